@@ -753,6 +753,12 @@ def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(pers
         (["log", "note"], "pressing made my hand numb", True),
         (["log", "edit", "--note"], "my arm was weak, pregnant", True),
         (["log", "add", "neck", "--note"], "a bit distracted by the kids", False),
+        (["log", "add", "neck", "--note"], "saw stars", True),
+        (["log", "note"], "felt queasy", True),
+        (["log", "edit", "--note"], "ears ringing", True),
+        (["log", "note"], "skin went red and hot", True),
+        (["log", "note"], "headache came on", False),
+        (["log", "note"], "felt funny", False),
         (["log", "excuse", "today", "--note"], "a numb foot", False),
         (["log", "excuse", "today", "--note"], "chest pain, in hospital", True),
         (["log", "excuse", "today", "--note"], "flu", False),
@@ -781,10 +787,38 @@ def test_a_note_that_is_asked_about_counts_for_all_that_was_held(person):
     assert [stop.exercise for stop in after.stops] == ["In", "Out"]
 
 
-@pytest.mark.parametrize("note", ["trigger point", "good point", "tender point", "knots gone"])
-def test_a_short_note_about_a_spot_is_no_sign(person, note):
+@pytest.mark.parametrize(
+    "note",
+    ["trigger point", "good point", "tender point", "knots gone", "headache gone after",
+     "headache a bit better", "no headache today", "kids were noisy", "sick of this routine",
+     "watched the stars after", "felt good, left side tighter than right"],
+)  # fmt: skip
+def test_a_note_of_an_ordinary_session_is_no_sign(person, note):
     runtime = person.runtime(Stream(), Stream())
     assert notes.noted(runtime, entry(note=note))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("ears ringing", True), ("saw stars", True), ("headache came on", False), ("funny", False)],
+)
+def test_of_a_session_is_said_what_is_typed_and_cannot_wait(person, words, told):
+    runtime = person.runtime(Stream(), Stream())
+    assert bool(notes.may_be(runtime, words)) is told
+
+
+@pytest.mark.parametrize("note", ["left one is swollen and warm", "it's red and hot"])
+def test_heat_without_a_place_is_asked_about_as_a_clot_and_as_a_joint(person, note):
+    runtime = person.runtime(Stream(), Stream())
+    _, asked = notes.cant_wait(runtime, note)
+    assert "blood clot" in asked
+    assert "a hot, red or swollen joint" in asked
+
+
+@pytest.mark.parametrize("note", ["headache", "felt funny", "ears ringing"])
+def test_an_excuse_is_said_of_no_session(person, note):
+    runtime = person.runtime(Stream(), Stream())
+    assert notes.noted(runtime, entry(note=note), today=False)[1] == ()
 
 
 @pytest.mark.parametrize(("practised", "where"), [((), 0), ((30, 0, 0, 0), 0), ((30, 20, 9, 0), 2)])

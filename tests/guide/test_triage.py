@@ -337,6 +337,64 @@ def test_where_two_answers_are_possible_the_review_decides(said, urgency):
     assert find(said, GUIDE).urgency == urgency
 
 
+def keys_of(said):
+    return {key for key, sign in GUIDE.flags.signs.items() if sign in find(said, GUIDE).signs}
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"),
+    [
+        ("hamstring went at football", "loud-pop"), ("my calf went as I jumped", "loud-pop"),
+        ("quad gave way chasing the ball", "loud-pop"), ("felt my groin go", "loud-pop"),
+        ("playing squash, achilles went", "loud-pop"), ("calf grabbed while running", "injury"),
+        ("did my hamstring in at netball", "injury"), ("tweaked my groin at football", "injury"),
+        ("pulled up with a hamstring in the sprint", "injury"),
+        ("buttock sore after an injection", "other-illness"),
+        ("sore hip since my jab", "other-illness"),
+        ("jaw tight after tooth extraction", "operation"),
+        ("jaw ache since root canal", "operation"), ("jaw sore, tooth came out", "operation"),
+        ("headache after massage", "other-illness"),
+        ("headache since somebody rubbed my neck", "other-illness"),
+        ("new headache after rolling my neck", "other-illness"),
+        ("felt queasy", "faint-heart"), ("felt sick after pressing", "faint-heart"),
+        ("ears ringing since I pressed my neck", "faint-heart"),
+        ("saw stars", "neck-artery"), ("spots before my eyes", "stroke"),
+        ("skin went red and hot", "infection"),
+    ],
+)  # fmt: skip
+def test_what_gave_way_what_was_done_and_what_came_of_it_alarm(said, sign):
+    assert sign in keys_of(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hamstrings went tight after the match", "hamstring tight since I went for a run",
+     "calf stiff after I went to the gym", "did my hamstring stretches, still tight",
+     "calves sore after sprints", "headache better after massage", "massage for my headache",
+     "jaw sore after the dentist had it open", "injection moulding all day, forearms tight",
+     "red hot sun on the hike, calves tight", "back stiff from building the kids a swing"],
+)  # fmt: skip
+def test_what_went_tight_or_was_only_pressed_for_relief_does_not_alarm(said):
+    assert not find(said, GUIDE).signs
+
+
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ("left one is swollen and warm", {"clot-leg", "hot-joint"}),
+        ("it's swollen and warm", {"clot-leg", "hot-joint"}),
+        ("one is bigger than the other and hot", {"clot-leg", "hot-joint"}),
+        ("red and warm and swollen", {"clot-leg", "hot-joint"}),
+        ("it's red and hot", {"clot-leg", "hot-joint"}),
+        ("one is bigger than the other", {"clot-leg"}),
+        ("calf is swollen and warm", {"clot-leg", "hot-joint"}),
+        ("knee swollen and warm", {"hot-joint"}), ("hand swollen and warm", {"hot-joint"}),
+    ],
+)  # fmt: skip
+def test_swelling_and_warmth_without_a_place_may_be_a_clot_or_a_joint(said, signs):
+    assert keys_of(said) == signs
+
+
 def test_the_more_urgent_sign_of_two_is_told_alone():
     found = find("I am pregnant and have chest pain", GUIDE)
     assert {sign.urgency for sign in found.signs} == {Urgency.EMERGENCY}

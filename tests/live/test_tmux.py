@@ -99,7 +99,7 @@ class Pane:
             assert not [line for line in below if sign in line]
         assert below[0].startswith("  In this routine: ")
         assert below[-1] == "  Saved."
-        for said in ("  Take care: ", f"  {summary}", "  Mild soreness", "  Saved."):
+        for said in ("  In this routine: ", f"  {summary}", "  Mild soreness", "  Saved."):
             assert len([line for line in below if line.startswith(said)]) == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from builders import GOOD
 from tpcoach.errors import Problem
 from tpcoach.plan import routine_file
-from tpcoach.plan.doubts import doubts
+from tpcoach.plan.doubts import doubts, for_a_child
 from tpcoach.plan.library import Library, bundled_folder, yaml_files
 
 FINE = GOOD + "    avoid: [The spine]\n"
@@ -147,3 +147,33 @@ def test_check_tells_it_and_the_routine_is_fine_all_the_same(world):
     assert "mine: fine." in done.out
     assert "mine: line 12: exercises[0].stretch.how[1]: part of the sentence" in done.out
     assert world.run("show", "mine").err == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["for Tim, 9 years", "for my son, age 12", "kids version", "baby-calf", "For children.",
+     "neck for Lena (11)", "school kids' necks", "Junior football team", "under 12s warm down",
+     "Stretches for 10-year-olds", "Kid-friendly neck routine", "For our two boys after football.",
+     "For Mia, aged 14.", "Children's stretches", "u12 hamstrings"],
+)  # fmt: skip
+def test_what_hands_a_routine_to_a_child_is_known(name):
+    assert for_a_child(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["child's pose and hips", "after carrying the baby", "Not for children.", "back-10",
+     "For adults, not children", "baby steps", "For knots after 9 years at a desk", "my-neck-9",
+     "neck after the school run", "For those who lift a toddler all day", "Aged 40 and over",
+     "For runners over 40", "For Tim", "For tight calves, 9 minutes", "For Anna, 45 years",
+     "For teachers of small children", "for week (2)"],
+)  # fmt: skip
+def test_a_child_beside_somebody_is_no_child_that_practises(name):
+    assert not for_a_child(name)
+
+
+def test_a_description_for_a_child_is_remarked_on_unless_it_was_prescribed():
+    text = FINE.replace("For tests.", "For my son, age 12.")
+    (told,) = found(text)
+    assert 'about: for a child? "for my son"; tpcoach is for adults' in told
+    assert found(f"{text}prescribed: {{by: Ms Lee}}\n") == []

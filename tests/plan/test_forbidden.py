@@ -6,10 +6,10 @@ from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import bypass, routine_file
 from tpcoach.plan.bypass import gets_round
-from tpcoach.plan.forbidden import wrong_avoid, wrong_left_out, wrong_muscle
+from tpcoach.plan.forbidden import wrong_avoid, wrong_left_out, wrong_line, wrong_muscle
 from tpcoach.plan.head import never_moved, never_used
 from tpcoach.plan.opposite import no_stop, not_to_avoid, opposite
-from tpcoach.plan.pressing import never_pressed, no_pressing
+from tpcoach.plan.pressing import must_heal, never_pressed, no_pressing
 from tpcoach.plan.signs import goes_on
 
 PLACES = [
@@ -374,11 +374,43 @@ def test_what_says_that_nothing_is_pressed_yet_is_known(line, wrong):
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["No pressing until the swelling is gone", "Wait with this until the bruise has faded",
+     "Not before the stitches are out", "Don't press until it has healed",
+     "Leave it alone until the cast is off", "Hold off until the wound closes.",
+     "Only once the rash has cleared", "Start when the swelling has gone down",
+     "Do nothing here while it is swollen", "No pressing while it is bruised",
+     "Let the bruise fade first", "First let the swelling go down.",
+     "Until the wound has closed, no holds.", "Not until the bone has knit",
+     "Rest it until the tear has mended"],
+)  # fmt: skip
+def test_what_has_to_heal_before_anything_is_pressed_is_known(line):
+    assert must_heal(line)
+    assert no_pressing(line)
+    assert "contradicts a hold" in (wrong_line(line, held=True) or "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Never press a bruise until it has faded", "Keep off a bruise until it is gone",
+     "If it is swollen, wait until the swelling has gone", "Leave a scar alone until it has healed",
+     "Wait until the ache has settled before the next round", "Wait until the beep is over",
+     "No pressing on a bruise until it is gone", "Where a wound is, wait until it has closed",
+     "Hold until the tension has faded", "Start when you are ready", "Never press a fresh scar.",
+     "First let your shoulders drop", "Begin when the ball is off the bone"],
+)  # fmt: skip
+def test_what_rests_or_what_any_bruise_is_spared_says_nothing_of_the_hold(line):
+    assert not no_pressing(line)
+    assert "contradicts a hold" not in (wrong_line(line, held=True) or "")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "where"),
     [
         ("[Keep off the spine.]", "[No holds yet.]", "cautions[0]"),
         ("about: For tests.", "prescribed: {by: A, note: No holds yet.}", "prescribed.note"),
         ("about: For tests.", "prescribed: {by: A, leave_out: [Pressing]}", "leave_out[0]"),
+        ("about: For tests.", "about: Not before the stitches are out.", "about"),
     ],
 )
 def test_a_file_that_says_that_nothing_is_pressed_yet_may_have_no_hold(old, new, where):
@@ -389,6 +421,24 @@ def test_a_file_that_says_that_nothing_is_pressed_yet_may_have_no_hold(old, new,
     assert problem.where.endswith(where)
     stretched = text.replace(GOOD.splitlines(keepends=True)[10], "")
     assert routine_file.parse(stretched.encode(), "f", "mine", own=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("Lean in", "Wait with this until the bruise has faded", "hold.how[1]"),
+        (
+            "sides: each",
+            "sides: each\n    avoid: [Pressing before the bruise has faded]",
+            "avoid[0]",
+        ),
+    ],
+)
+def test_nor_may_a_hold_beside_what_has_to_heal_first(old, new, where):
+    text = GOOD.replace(old, new)
+    with pytest.raises(BadFile, match="contradicts a hold") as error:
+        routine_file.parse(text.encode(), "f", "mine", own=True)
+    assert error.value.problems[0].where.endswith(where)
 
 
 @pytest.mark.parametrize(

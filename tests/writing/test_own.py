@@ -131,6 +131,9 @@ def test_in_a_low_window_a_key_picks_before_all_pages_were_shown(world, own):
         (["chest-pain", "--blank"], "name it after the muscle or the area"),
         (["numb-arm", "--from", "shoulders"], '"numb-arm" may be a sign that needs help'),
         (["x", "--title", "Chest pain"], '"Chest pain" may be a sign that needs help'),
+        (["baby-calf", "--blank"], '"baby-calf" reads as for a child; tpcoach is for adults'),
+        (["x", "--title", "for Tim, 9 years"], "reads as for a child"),
+        (["x", "--title", "Neck, kids version"], "reads as for a child"),
     ],
 )
 def test_new_refuses_in_one_line_and_writes_nothing(world, own, arguments, words):
@@ -156,8 +159,9 @@ def test_check_doubts_a_name_like_a_sign_that_needs_help_unless_it_was_prescribe
     world.routine("chest-pain", GOOD)
     world.routine("pain", GOOD.replace("title: ", "title: Chest pain, "))
     world.routine("sciatica", GOOD + "prescribed: {by: Ann}\n")
+    world.routine("baby-calf", GOOD)
     told = world.run("check").out
-    assert told.count("is like a sign that needs help") == 2
+    assert told.count("is like a sign that needs help") == 3
     assert "sciatica: line 1" not in told
 
 

@@ -26,6 +26,7 @@ from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.difference import difference
+from tpcoach.plan.doubts import for_a_child
 from tpcoach.plan.library import routine_schema, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
@@ -84,6 +85,8 @@ def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
     if id in store.ids(runtime.library):
         raise Refused(f"new: {id} already exists; write another id, or tpcoach edit {id}")
     for name in filter(None, (id, title)):
+        if for_a_child(name):
+            raise Refused(f'new: "{clean(name)}" reads as for a child; tpcoach is for adults')
         if checking.may_alarm(runtime.library, name):
             advice = "name it after the muscle or the area, such as my-shoulders"
             raise Refused(f'new: "{clean(name)}" may be a sign that needs help; {advice}')

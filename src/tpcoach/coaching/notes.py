@@ -33,6 +33,11 @@ note.
 _SHORT_NOTE = 2
 """Words; in a note of no more, "burning" is said of where it was pressed."""
 
+_PRESSED = "set off by a press"
+"""What a note leaves out: "ears ringing" is said of a session, where somebody pressed. So may be
+what is typed at a question, but there "headache" may as well be why the session was begun.
+"""
+
 
 class _Meaning(Frozen):
     """What a note may mean: what to do about it, in sentences; its signs, all of one urgency;
@@ -103,8 +108,11 @@ def tell_refused(runtime: Runtime, words: str, today: bool = True) -> bool:
 
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
-    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
-    return _read(runtime, note).help
+    """Return what to do about the signs that words may be, in sentences, as `find` says it."""
+    meaning = _read(runtime, note)
+    if meaning.urgency is Urgency.PROFESSIONAL:
+        return _read(runtime, note, pressed=False).help
+    return meaning.help
 
 
 def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]:
@@ -146,7 +154,7 @@ def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tu
     with `today`, something for today or what a session stops for, with something wrong that `start`
     asks about.
     """
-    meaning = _read(runtime, entry.note)
+    meaning = _read(runtime, entry.note, pressed=today)
     soon = meaning.stops or meaning.urgency is Urgency.TODAY
     urgent = meaning.urgency is Urgency.EMERGENCY or (today and soon)
     # A sharp stop has said already what a sign for a professional would.
@@ -155,7 +163,8 @@ def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tu
     return with_wrong_somewhere(entry) if urgent and not told else entry, meaning.help
 
 
-def _read(runtime: Runtime, note: str | None) -> _Meaning:
+def _read(runtime: Runtime, note: str | None, pressed: bool = True) -> _Meaning:
+    """Return what a note may mean; `pressed` is whether it is said of a session."""
     if not note:
         return _Meaning()
     # They read the whole guide, which nothing without a note waits for.
@@ -167,6 +176,8 @@ def _read(runtime: Runtime, note: str | None) -> _Meaning:
     if not signs and len(note.split()) <= _SHORT_NOTE:
         where = signs_of_note(f"{note} where I pressed", guide)
         signs = tuple(sign for sign in where if sign in stopping)
+    if not signs and pressed:
+        signs = signs_of_note(f"{note}, {_PRESSED}", guide)
     if not signs:
         return _Meaning()
     # Where one of these is, a professional is all that is needed.

@@ -8,6 +8,7 @@ from tpcoach import yaml_tree
 from tpcoach.errors import Problem
 from tpcoach.plan.muscles import MUSCLES
 from tpcoach.plan.routine import Exercise, Routine, Sides
+from tpcoach.plan.said import SENTENCE, one_of, words
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, nearest
 from tpcoach.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -36,8 +37,42 @@ _ALARMING = (
 )
 _SPLIT = "part of the sentence before it? put the whole sentence in quotes, or on a line of its own"
 
+_CHILD = one_of("""sons? daughters? child(?:ren)? kids? kiddies toddlers? bab(?:y|ies) infants?
+    teen* boys? girls? juniors? grand(?:child(?:ren)?|sons?|daughters?) nephews? nieces? pupils?
+    school(?:child(?:ren)?|kids|boys?|girls?)""")
+_WHOSE = one_of("my our your his her their the a all any small little young older school both two")
+_FOR_IT = one_of("""version edition routine plan program(?:me)? sessions? class exercises? stretch*
+    press* massage roll* ball team squad group warm_?(?:up|down) necks? shoulders? backs? hips?
+    cal(?:f|ves) feet foot jaws? heads? forearms? arms? legs? quads? thighs? hamstrings? glutes?
+    shins? hands? wrists? knees? muscles? bod(?:y|ies)""")
+_NUMBER = one_of("""[1-9] 1[0-7] two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen""")
+_AGE = rf"(?<![\d.:]){_NUMBER}"
+_PART = one_of("weeks? days? parts? rounds? levels? sets? phases? weekdays?")
+_YEARS = r"(?:years?|yrs?|yo|y)\b(?! (?:at|of|in|ago|on|with|behind|after|before))"
+_OF_CHILDREN = (
+    rf"\bfor (?:(?:{_WHOSE}|\d+) )*{_CHILD}\b|\b{_CHILD}(?:'s|')? {_FOR_IT}\b"
+    rf"|\b(?:kid|child)s? (?:friendly|size\w*)|\b(?:aged?|(?:who|she|he) is) {_AGE}\b"
+    rf"|\b{_AGE} (?:year|yr)s? olds?\b|\bfor (?!{_PART}\b)\w+,? \(?{_AGE}(?: {_YEARS}|\))"
+    rf"|\b(?:u|under) ?{_AGE}s?\b(?! (?:min|sec|rep))|\b(?:junior|youth) (?:\w+ )?{_FOR_IT}\b"
+    r"|\b(?:primary|elementary|nursery|infant) school\b"
+)
+"""Words that hand a routine to a child: whose it is, what kind it is, how old somebody is."""
+
+_NOT_FOR_THEM = r"\b(?:not|no|never|\w+n't|unsuitable|keep|away|after|than|adults?|carry\w*)\b"
+_ADULTS = 'for a child? "{}"; tpcoach is for adults, so ask the child\'s doctor first'
+
 Doubt = tuple[str, str]
 """Where it is, such as `exercises[0].hold.how[1]`, and what to think about."""
+
+
+def for_a_child(text: str) -> str | None:
+    """Return the words of a name or a description that give a routine to a child, if any do."""
+    for sentence in re.split(SENTENCE, words(text)):
+        found = re.search(_OF_CHILDREN, sentence)
+        if found and not re.search(_NOT_FOR_THEM, sentence[: found.start()]):
+            return found[0]
+    return None
 
 
 def doubts(
@@ -78,6 +113,8 @@ def _doubts(routine: Routine, drawings: Collection[str], ids: Collection[str]) -
     for number, id in enumerate(routine.formerly):
         if id in ids:
             yield f"formerly[{number}]", f"{id} still exists, so its sessions count for both"
+    if not routine.prescribed and (found := for_a_child(routine.about)):
+        yield "about", _ADULTS.format(clean(found))
     total = compile_timeline(routine).total
     if total > LONG:
         minutes = f"{round(total / 60_000)} min in all"

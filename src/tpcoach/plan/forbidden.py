@@ -11,7 +11,7 @@ from tpcoach.plan.bypass import gets_round
 from tpcoach.plan.head import never_moved, never_used
 from tpcoach.plan.muscles import is_of_head
 from tpcoach.plan.opposite import no_stop, not_to_avoid, opposite
-from tpcoach.plan.pressing import never_held, never_pressed, no_pressing
+from tpcoach.plan.pressing import must_heal, never_held, never_pressed, no_pressing
 from tpcoach.plan.said import LEAVES_OUT, SPARES, words
 from tpcoach.plan.signs import goes_on
 
@@ -20,6 +20,8 @@ def wrong_line(text: str, held: bool = False, near_head: bool = False) -> str | 
     """Return what is wrong with a line, in a hold or not, near the head or not."""
     if tool := never_used(text, near_head):
         return f'never for the head or the neck: "{tool}"; use your fingers or a ball'
+    if held and (found := must_heal(text)):
+        return _contradicts(found)
     if place := never_pressed(text, held):
         return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
     if found := opposite(text):
@@ -36,7 +38,7 @@ def wrong_aside(text: str) -> str | None:
 def wrong_of_all(text: str, presses: bool, near_head: bool) -> str | None:
     """Return what is wrong with what is said of a whole routine, which `presses` or doesn't."""
     if presses and (found := no_pressing(text)):
-        return f'"{found}" contradicts a hold; take the holds out, or these words'
+        return _contradicts(found)
     return wrong_line(text, near_head=near_head)
 
 
@@ -54,8 +56,10 @@ def wrong_muscle(muscle: str, held: bool, near_head: bool, elsewhere: bool) -> s
     return None
 
 
-def wrong_avoid(text: str) -> str | None:
-    """Return what is wrong with a line that says what to avoid."""
+def wrong_avoid(text: str, held: bool = False) -> str | None:
+    """Return what is wrong with a line that says what to avoid, beside a hold or not."""
+    if held and (found := must_heal(f"no {text}")):
+        return _contradicts(found.removeprefix("no "))
     return _asked(not_to_avoid(text))
 
 
@@ -76,3 +80,7 @@ def wrong_stop(text: str) -> str | None:
 
 def _asked(order: str | None) -> str | None:
     return order and f'never ask for this: "{order}"; say when to stop instead'
+
+
+def _contradicts(found: str) -> str:
+    return f'"{found}" contradicts a hold; take the holds out, or these words'

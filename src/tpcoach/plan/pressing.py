@@ -165,19 +165,63 @@ def sparing(text: str) -> str | None:
 
 
 _WHO = one_of("scan mri x_ray operation surgery doctor physio* appointment check_?up results? i we")
-_LATER = rf"(?:until|till|before) (?:\w+ ){{0,4}}(?:{_WHO}|{DATE})"
+_HURT = one_of("""swell* swollen bruis* stitches sutures? staples plaster cast splint brace
+    dressing bandage wounds? cuts? scabs? scars? rash burns? blisters? fractures? breaks? bones?
+    sprains? strains? tears? injur* infections? fever inflam* redness clots? graft graze tendons?
+    ligaments?""")
+_HEALED = one_of("heal* clos* knit* mend* united out off better stable")
+_PASSED = rf"(?:{_HEALED}|{one_of('gone fad* clear* settl* over ended down removed subsid*')})"
+_NOT_WELL = (
+    rf"(?:(?:the|your|this|all|its|that|any of the) (?:\w+ ){{0,2}}{_HURT} (?:\w+ ){{0,2}}{_PASSED}"
+    rf"|(?:it|this|that|they)(?: \w+|'s)? (?:fully |properly |well )?{_HEALED})"
+)
+_WHILE = rf"(?:while|as long as) (?:it|this|that|they)(?: \w+|'s)? (?:still )?{_HURT}"
+_HEALS = rf"(?:(?:until|till|before) {_NOT_WELL}|{_WHILE})"
+_ONCE = rf"(?:once|after|when|as soon as) {_NOT_WELL}"
+"""Something that must heal first. One of "a bruise" is of no file in particular, so it says where
+not to press, not that nothing is pressed.
+"""
+
+_LATER = rf"(?:(?:until|till|before) (?:\w+ ){{0,4}}(?:{_WHO}|{DATE})|{_HEALS})"
 _HOLDS = r"(?:(?:any|kind|all|of|the) )*(?:holds?|press(?:ing|ure|es)?|massag\w+)"
 _YET = (
     rf"(?: here| at all)?(?: *(?:$|[.,;])| (?:yet|for now|at first|at the moment|{_LATER}"
     r"|this (?:week|month)|for (?:\w+ ){0,3}(?:weeks?|months?|days)(?! after))\b)"
 )
+_IT = r"(?:it|this|that|these|them|everything|the (?:holds?|routine|exercises?|pressing|pressure))"
+_WAITS = (
+    rf"(?:wait|hold off|put (?:off )?{_IT}(?: off)?|postpone {_IT}|(?:leave|rest) {_IT}"
+    rf"|do (?:nothing|not (?:start|begin)|none of {_IT})|don't (?:start|begin)|nothing|not)"
+    rf"(?: (?:alone|here|out|be|with|for|to do|at all|yet|{_IT}))*"
+)
+_SEEN = one_of("scan mri x_ray operation surgery")
+_THEN = rf"(?:until|till|before) (?:\w+ ){{0,2}}(?:{DATE}|{_SEEN})"
+_HEALING = r"(?:heal|fade|go|clos|settl|clear|mend)\w*(?: \w+)?"
+_FIRST = (
+    rf"\b(?:no|never|not|\w+n't)(?: do)? {_HOLDS}(?: here| at all)? {_HEALS}\b"
+    rf"|(?:^|[,:] )(?:please )?{_WAITS} {_HEALS}\b"
+    rf"|(?:^|[,:] )(?:please )?(?:only|(?:start|begin|press|do)(?: {_IT})?(?: only)?) {_ONCE}\b"
+    rf"|^{_HEALS},? (?:no|not|never|nothing|leave|do not|don't|wait|rest)\b"
+    rf"|\blet {THE}{_HURT} (?:\w+ ){{0,2}}{_HEALING} first\b"
+    rf"|\bfirst let {THE}{_HURT}\b"
+)
 _NO_PRESSING = (
     rf"\b(?:no|never|not|\w+n't)(?: do)? {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone){_YET}"
     rf"|\b(?:only|just) (?:the )?stretch(?:es|ing)?{_YET}|^not {_LATER}\b"
+    rf"|(?:^|[,:] )(?:please )?{_WAITS} {_THEN}\b"
     rf"|(?:^|[,:] |\bplease )(?:skip|avoid|omit|leave out) {_HOLDS}{_YET}"
 )
 _SOMETIMES = r"(?<!even )\b(?:if|when|where)\b"
 _THERE = rf"\b(?:on(?! {DATE}\b)|with an?)\b"
+
+
+def must_heal(text: str) -> str | None:
+    """Return the words of a line that say that something has to heal before anything is pressed."""
+    for sentence in re.split(r"(?<=[.!;]) ", words(text)):
+        found = re.search(_FIRST, sentence)
+        if found and not re.search(r"(?<!even )\b(?:if|where)\b", sentence):
+            return found[0]
+    return None
 
 
 def no_pressing(text: str) -> str | None:
@@ -186,4 +230,4 @@ def no_pressing(text: str) -> str | None:
         found = re.search(_NO_PRESSING, sentence)
         if found and not re.search(rf"{_SOMETIMES}|{_THERE}.*{re.escape(found[0])}", sentence):
             return found[0]
-    return None
+    return must_heal(text)

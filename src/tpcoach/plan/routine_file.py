@@ -148,7 +148,7 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
         area=area,
         place=fields.choices("place", PLACES),
         tools=fields.texts("tools", wrong=wrong),
-        about=fields.text("about", wrong=wrong),
+        about=fields.text("about", wrong=of_all),
         cautions=fields.texts("cautions", "write at least one caution", of_all),
         exercises=tuple(_exercise(child, area, times, bounds) for child in children),
         goal=goal,
@@ -214,7 +214,8 @@ def _exercise(
 ) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
-    spared = stretch.texts("avoid", wrong=forbidden.wrong_avoid) if stretch else ()
+    avoided = partial(forbidden.wrong_avoid, held=bool(hold))
+    spared = stretch.texts("avoid", wrong=avoided) if stretch else ()
     near_head = not {*parts(area)}.isdisjoint(NEAR_THE_HEAD)
     wrong = partial(forbidden.wrong_line, held=bool(hold), near_head=near_head)
     beside = partial(forbidden.wrong_line, near_head=near_head)
@@ -240,7 +241,7 @@ def _exercise(
         hold=_hold(hold, max_press(area, muscle) if area else 10, bounds, wrong) if hold else None,
         stretch=_stretch(stretch, spared, bounds, beside) if stretch else None,
         move=_move(move, beside) if move else None,
-        avoid=tuple(dict.fromkeys((*fields.texts("avoid", wrong=forbidden.wrong_avoid), *spared))),
+        avoid=tuple(dict.fromkeys((*fields.texts("avoid", wrong=avoided), *spared))),
         stop_if=fields.texts("stop_if", wrong=forbidden.wrong_stop),
         **_times(fields, routine_times),
     )
