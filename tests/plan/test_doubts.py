@@ -19,7 +19,7 @@ def found(text: str) -> list[str]:
     return [str(each) for each in doubts(text.encode(), "f", routine, drawings, ids)]
 
 
-NECK = FINE.replace("area: shoulders", "area: neck").replace("rhomboids", "longissimus")
+NECK = FINE.replace("area: shoulders", "area: neck")
 ROLLER = FINE.replace("area: shoulders", "area: upper-back")
 
 

@@ -5,7 +5,10 @@ muscle is in `muscles`. They rest on expert opinion and general practice, not on
 press has not been shown to do more (Grabow 2018).
 """
 
-from tpcoach.plan.muscles import GENTLER, parts_of
+from collections.abc import KeysView
+from itertools import chain
+
+from tpcoach.plan.muscles import GENTLER, MUSCLES, parts_of
 
 SHORTEST, LONGEST = 30_000, 60_000
 """Bounds of a hold and of a stretch, in ms. Source: content reference section 1 (hold 30-60 s:
@@ -37,6 +40,25 @@ PARTS = {
 }
 """Areas for a whole routine -> the areas they take in."""
 
+_THERE = {
+    "neck": ("neck muscles", "middle trapezius"),
+    "headache": ("neck muscles", "temporalis"),
+    "jaw": ("chewing muscles", "suboccipitals", "upper trapezius"),
+    "shoulders": ("shoulder blade muscles", "shoulder muscles", "pecs"),
+    "forearms": ("forearm muscles", "thumb muscles"),
+    "upper-back": ("upper back muscles",),
+    "lower-back": ("low back muscles", "gluteus medius"),
+    "hips": ("hip muscles",),
+    "hip-flexors": ("hip flexors",),
+    "quads": ("thigh muscles",),
+    "hamstrings": ("hamstrings", "thigh muscles"),
+    "calves": ("lower leg muscles",),
+    "feet": ("foot muscles",),
+}
+"""Area -> what a name that is not known here may be in it."""
+
+_KNOWN = frozenset(MUSCLES)
+
 NEAR_THE_HEAD = ("neck", "headache", "jaw")
 """Areas in which anything wrong ends a session, and 8 of 10 or more allows none: what feels like an
 ordinary pain there may be an artery's (content reference 4.3)."""
@@ -45,6 +67,14 @@ ordinary pain there may be an artery's (content reference 4.3)."""
 def parts(area: str) -> tuple[str, ...]:
     """Return the single areas that an area stands for."""
     return PARTS.get(area, (area,))
+
+
+def parts_there(muscle: str, area: str) -> KeysView[str]:
+    """Return the parts of a muscle in an area; a name that is not known may be any muscle there."""
+    named = parts_of(muscle)
+    if not muscle or named <= _KNOWN:
+        return named
+    return parts_of(muscle, *chain.from_iterable(_THERE.get(each, ()) for each in parts(area)))
 
 
 def max_press(area: str, muscle: str = "") -> int:

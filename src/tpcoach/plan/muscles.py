@@ -38,8 +38,14 @@ MUSCLES = (
     "quadriceps", "quads", "rotator cuff", "scalenes", "serratus anterior", "sternocleidomastoid",
     "subscapularis", "supraspinatus", "teres major", "teres minor", "thoracic rotators",
     "trapezius", "traps", "triceps", "vasti",
+    "buttock muscles", "chewing muscles", "deep rotators", "foot muscles",
+    "forearm muscles", "hip abductors", "hip extensors", "hip muscles", "inner thigh muscles",
+    "low back muscles", "lower leg muscles", "shoulder blade muscles", "shoulder muscles",
+    "thigh muscles", "upper back muscles",
 )  # fmt: skip
-"""Those of the bundled routines, then others that a file may well name."""
+"""Those of the bundled routines, others that a file may well name, and what may be any of several
+in a part of the body.
+"""
 
 
 HEAD_MUSCLES = frozenset({
@@ -82,17 +88,85 @@ ALIASES = {
     "rectus abdominis": "abdominals", "delt": "deltoids", "erector": "erector spinae",
     "glute max": "gluteus maximus", "glute med": "gluteus medius",
     "glute medius": "gluteus medius", "glute min": "gluteus minimus", "hamstring": "hamstrings",
+    "cervical": "neck muscles", "nape": "neck muscles", "occipital": "suboccipitals",
+    "jaw": "chewing muscles", "chewing": "chewing muscles", "masticatory": "chewing muscles",
+    "mastication": "chewing muscles", "chest": "pecs",
+    "shoulder": "shoulder muscles", "shoulder blade": "shoulder blade muscles",
+    "scapula": "shoulder blade muscles", "scapular": "shoulder blade muscles",
+    "periscapular": "shoulder blade muscles", "shoulder rotator": "rotator cuff",
+    "interscapular": "upper back muscles", "between the shoulder blade": "upper back muscles",
+    "between the scapula": "upper back muscles", "thoracic": "upper back muscles",
+    "mid back": "upper back muscles", "middle back": "upper back muscles",
+    "thoracic extensor": "thoracic paraspinals", "thoracic multifidus": "thoracic paraspinals",
+    "thoracic longissimus": "thoracic paraspinals", "longissimus thoracis": "thoracic paraspinals",
+    "back extensor": "paraspinals", "spinal extensor": "paraspinals",
+    "spine extensor": "paraspinals", "trunk extensor": "paraspinals",
+    "longissimus": "erector spinae", "iliocostalis": "erector spinae",
+    "spinalis": "paraspinals", "muscle beside the spine": "paraspinals",
+    "muscle along the spine": "paraspinals", "lumbar extensor": "erector spinae",
+    "low back extensor": "erector spinae", "lower back extensor": "erector spinae",
+    "lumbar erector": "erector spinae", "lumbar paraspinal": "erector spinae",
+    "lumbar multifidus": "multifidus", "lumbar": "low back muscles",
+    "low back": "low back muscles", "lower back": "low back muscles",
+    "wrist": "forearm muscles", "lower arm": "forearm muscles", "finger": "forearm muscles",
+    "finger extensor": "wrist extensors", "hand extensor": "wrist extensors",
+    "extensor carpi": "wrist extensors", "extensor digitorum": "wrist extensors",
+    "brachioradialis": "wrist extensors", "supinator": "wrist extensors",
+    "finger flexor": "wrist flexors", "hand flexor": "wrist flexors",
+    "flexor carpi": "wrist flexors", "flexor digitorum": "wrist flexors",
+    "palmaris": "wrist flexors", "pronator": "wrist flexors",
+    "elbow flexor": "biceps", "elbow extensor": "triceps",
+    "thenar": "thumb muscles", "pollicis": "thumb muscles", "adductor pollicis": "thumb muscles",
+    "hand": "thumb muscles", "palm": "thumb muscles",
+    "buttock": "buttock muscles", "butt": "buttock muscles", "bum": "buttock muscles",
+    "gluteal": "buttock muscles", "backside": "buttock muscles",
+    "deep hip rotator": "deep rotators", "hip rotator": "buttock muscles",
+    "gemellus": "deep rotators",
+    "quadratus femoris": "deep rotators", "hip adductor": "adductors", "hip": "hip muscles",
+    "iliacus": "iliopsoas", "tensor": "tensor fasciae latae", "knee extensor": "quadriceps",
+    "thigh": "thigh muscles", "upper leg": "thigh muscles", "front thigh": "quadriceps",
+    "front of the thigh": "quadriceps", "inner thigh": "inner thigh muscles",
+    "ham": "hamstrings", "hammie": "hamstrings", "hammy": "hamstrings",
+    "knee flexor": "hamstrings", "back of the thigh": "hamstrings",
+    "semitendinosus": "hamstrings", "semimembranosus": "hamstrings",
+    "shin": "tibialis anterior", "tib ant": "tibialis anterior", "tibialis": "tibialis anterior",
+    "dorsiflexor": "tibialis anterior", "toe extensor": "tibialis anterior",
+    "extensor digitorum longus": "tibialis anterior", "extensor hallucis": "tibialis anterior",
+    "lower leg": "lower leg muscles", "peroneus": "peroneals", "tibialis posterior": "calves",
+    "plantar flexor": "calves", "plantarflexor": "calves", "flexor digitorum longus": "calves",
+    "flexor hallucis longus": "calves", "foot": "foot muscles", "feet": "foot muscles",
+    "sole": "foot muscles", "arch": "foot muscles", "heel": "foot muscles",
+    "toe flexor": "foot muscles", "flexor hallucis": "foot muscles",
+    "flexor digitorum brevis": "plantar muscles", "extensor digitorum brevis": "foot muscles",
+    "quadratus plantae": "plantar muscles", "adductor hallucis": "plantar muscles",
 }  # fmt: skip
-"""What people call a muscle, in the singular, and its name here."""
+"""What people call a muscle, in the singular, and its name here. Words of the body alone, such as
+`buttock`, are every muscle that may be meant, so that none of them is pressed when one is sore.
+"""
+
+_GENERAL = {
+    "forearms": {"extensor": "wrist extensors", "flexor": "wrist flexors"},
+    "lower-back": {"extensor": "erector spinae"},
+    "upper-back": {"extensor": "thoracic paraspinals"},
+    "hamstrings": {"flexor": "hamstrings"},
+    "quads": {"extensor": "quadriceps"},
+    "hip-flexors": {"flexor": "hip flexors"},
+    "hips": {"rotator": "buttock muscles", "abductor": "hip abductors"},
+}
+"""Area -> what is said there of a muscle in general, in the singular, and its name here."""
 
 _TRAPEZIUS = ("upper trapezius", "middle trapezius", "lower trapezius")
 _QUADRICEPS = ("rectus femoris", "vastus lateralis", "vastus medialis")
 _CALF = ("gastrocnemius", "soleus")
+_GLUTES = ("gluteus maximus", "gluteus medius", "gluteus minimus")
+_CUFF = ("infraspinatus", "supraspinatus", "subscapularis", "teres minor")
+_HIP_FLEXORS = ("iliopsoas", "psoas", "rectus femoris", "tensor fasciae latae")
+_BESIDE_THE_SPINE = ("erector spinae", "multifidus")
 WHOLES = {
     "trapezius": _TRAPEZIUS,
     "traps": _TRAPEZIUS,
     "pecs": ("pectoralis major", "pectoralis minor"),
-    "glutes": ("gluteus maximus", "gluteus medius", "gluteus minimus"),
+    "glutes": _GLUTES,
     "quads": _QUADRICEPS,
     "quadriceps": _QUADRICEPS,
     "vasti": _QUADRICEPS[1:],
@@ -102,13 +176,36 @@ WHOLES = {
     "lats": ("latissimus dorsi",),
     "peroneals": ("fibularis",),
     "iliopsoas": ("psoas",),
-    "hip flexors": ("iliopsoas", "psoas", "rectus femoris", "tensor fasciae latae"),
+    "hip flexors": _HIP_FLEXORS,
     "abdominals": ("obliques",),
-    "rotator cuff": ("infraspinatus", "supraspinatus", "subscapularis", "teres minor"),
-    "paraspinals": ("erector spinae", "multifidus", "thoracic paraspinals"),
+    "rotator cuff": _CUFF,
+    "erector spinae": _BESIDE_THE_SPINE[1:],
+    "paraspinals": (*_BESIDE_THE_SPINE, "thoracic paraspinals"),
     "neck muscles": (
         "deep neck flexors", "levator scapulae", "scalenes", "splenius and semispinalis",
         "sternocleidomastoid", "suboccipitals", "upper trapezius",
+    ),
+    "buttock muscles": (*_GLUTES, "piriformis"),
+    "deep rotators": ("piriformis",),
+    "hip abductors": ("gluteus medius", "gluteus minimus", "tensor fasciae latae"),
+    "hip extensors": ("biceps femoris", "gluteus maximus"),
+    "hip muscles": (*_GLUTES, *_HIP_FLEXORS, "piriformis"),
+    "chewing muscles": ("masseter", "temporalis"),
+    "foot muscles": ("abductor hallucis", "plantar muscles"),
+    "forearm muscles": ("wrist extensors", "wrist flexors"),
+    "inner thigh muscles": ("adductors", "vastus medialis"),
+    "low back muscles": (*_BESIDE_THE_SPINE, "quadratus lumborum"),
+    "lower leg muscles": (*_CALF, "fibularis", "tibialis anterior"),
+    "shoulder blade muscles": (
+        *_TRAPEZIUS, *_CUFF, "levator scapulae", "rhomboids", "serratus anterior", "teres major",
+    ),
+    "shoulder muscles": (
+        *_TRAPEZIUS, *_CUFF, "deltoids", "levator scapulae", "rhomboids", "teres major",
+    ),
+    "thigh muscles": (*_QUADRICEPS, "adductors", "biceps femoris"),
+    "upper back muscles": (
+        "latissimus dorsi", "lower trapezius", "middle trapezius", "rhomboids",
+        "thoracic paraspinals", "thoracic rotators",
     ),
 }  # fmt: skip
 """A muscle that is named as a whole -> its parts that have a name of their own. Two parts are two
@@ -116,16 +213,28 @@ muscles; what happens to the whole happens to each of them.
 """
 
 
-def muscle_name(text: str) -> str:
+def muscle_name(text: str, area: str = "") -> str:
     """Return the one name of a muscle: the singular and the plural are the same, and so is what
-    people call it; `the`, `muscle` and brackets are left out. A head is named after a comma.
+    people call it; `the`, `muscle` and brackets are left out. A head is named after a comma. Some
+    names are of another muscle in another `area`.
     """
     muscle, comma, head = text.partition(",")
     plain = re.sub(r"(?<=[^ ]) ?\([^()]*\)$", "", folded(muscle).removeprefix("the "))
     name = _singular(plain)
     if name not in _names():
         name = name.removesuffix(" muscle")
-    return _names().get(name, name) + (comma and f", {folded(head)}")
+    return _there(_names().get(name, name), area) + (comma and f", {folded(head)}")
+
+
+def _there(name: str, area: str) -> str:
+    """Return what a name stands for in an area: the bundled routines have the erector spinae in the
+    lower back alone, and call it otherwise where it goes on above.
+    """
+    if area in ("neck", "headache", "jaw") and parts_of(name) <= parts_of("paraspinals"):
+        return "neck muscles"
+    if area not in ("", "lower-back") and parts_of(name) <= {*_BESIDE_THE_SPINE}:
+        return "paraspinals"
+    return _GENERAL.get(area, {}).get(name, name)
 
 
 def parts_of(*muscles: str) -> KeysView[str]:

@@ -1,10 +1,12 @@
 """Routines as data: frozen, and within their limits once `routine_file` has let them through."""
 
+from collections.abc import KeysView
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from tpcoach.frozen import Frozen
-from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST
+from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST, parts_there
 from tpcoach.plan.muscles import parts_of
 
 SHORTEST_PRESS = 5_000
@@ -120,6 +122,11 @@ class Exercise(Frozen):
         return {name: part for name, part in parts.items() if part}
 
     @property
+    def muscles(self) -> KeysView[str]:
+        """The parts of its muscle, and what else a name may be that is not known here."""
+        return parts_there(self.muscle, self.area)
+
+    @property
     def first(self) -> Part:
         """The part that one gets into position for."""
         return next(iter(self.parts.values()))
@@ -180,6 +187,12 @@ class Routine(Frozen):
     drawings: tuple[tuple[str, str], ...] = ()
     own_way: tuple[tuple[str, str], ...] = ()
     partial: bool = False
+
+    @property
+    def held(self) -> KeysView[str]:
+        """The parts of the muscles that its exercises hold."""
+        held = (each.muscles for each in self.exercises if each.hold)
+        return dict.fromkeys(chain.from_iterable(held)).keys()
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -231,7 +231,7 @@ def _exercise(
         near_head=near_head,
         elsewhere=bool(area) and not near_head,
     )
-    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=of_muscle))
+    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=of_muscle), area)
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
         muscle=muscle,
