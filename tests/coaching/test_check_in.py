@@ -470,6 +470,67 @@ def test_an_answer_about_an_area_holds_for_every_muscle_that_a_routine_has_there
     assert "9 of 10" in person.run("next").out + person.run("next").err
 
 
+OWN = """\
+title: Mine
+area: {area}
+place: wall
+cautions: [Keep off the spine.]
+exercises:
+  - name: My spot
+    muscle: {muscle}
+    sides: both
+    hold: {{seconds: 45, pressure: 4, how: [Stand., Lean in.]}}
+    stretch: {{seconds: 30, how: [Hug yourself.]}}
+  - name: Calf
+    muscle: soleus
+    area: calves
+    sides: both
+    stretch: {{seconds: 30, how: [Stand.]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("muscle", "bundled", "area", "pressed"),
+    [
+        ("buttock muscles", "hips", "hips", set()),
+        ("Gesäß", "hips", "hips", set()),
+        ("deep rotators", "hips", "hips", {"gluteus medius", "gluteus maximus"}),
+        ("arch of the foot", "feet", "feet", {"gastrocnemius"}),
+        ("erector spinae", "upper-back", "upper-back", {"rhomboids", "latissimus dorsi"}),
+        ("low back muscles", "lower-back", "lower-back", {"gluteus medius"}),
+    ],
+)
+@pytest.mark.parametrize("after", ["sore", "two stops"])
+def test_what_a_routine_of_ones_own_calls_a_muscle_spares_it_in_the_bundled_ones(
+    person, muscle, bundled, area, pressed, after
+):
+    person.routine("own", OWN.format(area=area, muscle=muscle))
+    if after == "sore":
+        start(person, (1, "2"), (150, "\n"), routine="own")
+        start(person, (1, "6"), (2, "interrupt"), routine="own")
+    else:
+        for _ in range(2):
+            start(person, (1, "2"), (2, "2"), (20, "x"), (21, "s"), (150, "\n"), routine="own")
+            person.start += timedelta(days=4)
+        reasons = json.loads(person.run("next", "--json").out)["reasons"]
+        twice = [each for each in reasons if "twice" in each]
+        assert twice == ["Something was wrong twice in My spot; see a professional first."]
+    person.start += timedelta(hours=2)
+    person.screen = False
+    result = start(person, routine=bundled)
+    steps = sessions(person)[-1]["steps"] if result.code == 0 else []
+    assert {each["muscle"] for each in steps if each["phase"] == "hold"} == pressed
+
+
+def test_how_sore_it_is_under_a_name_that_is_not_known_is_asked_about_in_its_area(person):
+    person.routine("own", OWN.format(area="hips", muscle="Kugel"))
+    start(person, (1, "2"), (150, "\n"), routine="own")
+    person.start += timedelta(hours=24)
+    result = start(person, (1, "5"), (2, "2"), (300, "\n"), routine="hips")
+    assert "How sore is it where you pressed last (kugel), 0-10?" in result.out
+    assert planned(sessions(person)[-1], "hold") == []
+
+
 @pytest.mark.parametrize(("hours", "holds"), [(46, [45, 40]), (50, [])])
 def test_a_trace_of_soreness_is_fine_for_48_hours_and_then_spares_the_muscle(person, hours, holds):
     pressed(person, hours)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from builders import at, entry, exercise, routine
+from tpcoach.consistency import advice
 from tpcoach.consistency.standing import (
     Past,
     areas_of,
@@ -152,14 +153,14 @@ def test_an_exercise_rests_where_its_muscle_is_of_an_area_that_does():
     ("hours", "rests"), [(0, True), (23.9, True), (24, False)], ids=lambda each: str(each)
 )
 def test_what_was_wrong_rests_for_a_day_from_when_it_was_said(hours, rests):
-    stops = (StopRecord("Blade", "Blade", "left", "hold", "untold"),)
-    stops += (StopRecord("Front", "Front", "left", "hold", "sharp"),)
+    stops = (StopRecord("Blade", "rhomboids", "left", "hold", "untold"),)
+    stops += (StopRecord("Front", "pecs", "left", "hold", "sharp"),)
     steps = tuple(step(name, "shoulders") for name in ("Blade", "Front", "Last"))
     yesterday = entry(NOW - 40 * HOUR, area="shoulders", steps=steps, stops=stops)
     told = Decision("d", NOW - hours * HOUR, asked="wrong", answer="sharp", session=yesterday.id)
     past = recall([yesterday], (), None, NOW, answered=[told])
     assert past.corrected == (), "its other answers count as they were given"
-    blade, front = (exercise(name=n, muscle=n) for n in ("Blade", "Front"))
+    blade, front = exercise(), exercise(name="Front", muscle="pecs")
     assert bool(why_rests(past, blade, NOW)) is rests
     assert not why_rests(past, front, NOW)
 
@@ -343,6 +344,35 @@ def test_a_stop_of_a_whole_and_one_of_its_part_are_two_of_the_part():
         == "was wrong in it in two sessions"
     )
     assert why_rests(past, exercise(muscle="middle trapezius"), NOW) is None
+
+
+BLOB = exercise(name="Blob", muscle="gesäß", area="hips")
+SIDE = exercise(name="Side of the hip", muscle="gluteus medius", area="hips")
+CALF = exercise(name="Calf", muscle="soleus", area="calves")
+
+
+@pytest.mark.parametrize(("told", "other"), [(BLOB, SIDE), (SIDE, BLOB), (BLOB, BLOB)])
+def test_what_was_said_of_a_name_that_is_not_known_holds_for_its_area_and_so_does_the_reverse(
+    told, other
+):
+    other = replace(other, name="Other")
+    steps = (StepRecord(told.name, told.muscle, "hips", "left", "hold", 45_000, 45_000),)
+    stop = StopRecord(told.name, told.muscle, "left", "hold", "sharp")
+    felt = Past((entry(NOW - HOUR, area="legs", steps=steps, strength=(Rating(0, 8),)),))
+    once = entry(NOW - HOUR, area="legs", steps=(*steps, step("Next", "feet")), stops=(stop,))
+    twice = Past(tuple(replace(once, id=str(n), started=NOW - n * 30 * HOUR) for n in (1, 2)))
+    answered = Past(refusals=(refusal(1, 6, "hips", told.muscle),))
+    held = routine(other).held
+    assert why_rests(Past((once,)), other, NOW) == "was wrong in it within a day"
+    assert why_rests(twice, other, NOW) == "was wrong in it in two sessions"
+    assert why_rests(felt, other, NOW) == "felt 8 of 10 or more there within a day"
+    assert back_again(Past((twice.entries[0],)), other, NOW) == twice.entries[0]
+    assert [each.value for each in sore(answered, held, NOW)] == [6]
+    assert advice.last_pressed(felt.entries, held, NOW)[1] == (told.muscle,)
+    assert not any(why_rests(past, CALF, NOW) for past in (Past((once,)), twice, felt))
+    assert back_again(twice, CALF, NOW) is None
+    assert not sore(answered, CALF.muscles, NOW)
+    assert advice.last_pressed(felt.entries, CALF.muscles, NOW) is None
 
 
 def test_a_better_answer_of_a_part_lifts_nothing_of_its_whole():

@@ -234,6 +234,29 @@ def test_two_stops_in_an_exercise_or_its_muscle_block_its_area(name, muscle):
     assert "see a professional first" in found.reasons[0]
 
 
+def test_what_was_wrong_and_sore_is_told_by_the_names_it_had_there():
+    step = StepRecord("Blob of Anna", "gesäß", "hips", "both", "hold", 45_000, 45_000)
+    stops = [StopRecord(n, "gesäß", "left", "hold", "sharp") for n in ("Blob of Anna", "Below it")]
+    parts = exercise(name="Side", muscle="gluteus medius", area="hips")
+    mine = compile_timeline(routine(parts, id="mine", area="hips"))
+
+    def why(first: int, second: int) -> str:
+        wrong = [(100, stops[first]), (200, stops[second])]
+        stopped = [done("x", "hips", hours, steps=(step,), stops=(s,)) for hours, s in wrong]
+        return next_one(*stopped, lines=(mine,)).reasons[0]
+
+    twice = "Something was wrong twice in {}; see a professional first."
+    assert why(0, 0) == twice.format("Blob of Anna")
+    assert why(0, 1) == twice.format("Blob of Anna and Below it")
+    hurt = done("x", "hips", 2, steps=(step,), strength=(Rating(0, 8),))
+    assert "Your gesäß felt 8 of 10 or more within a day." in next_one(hurt, lines=(mine,)).reasons
+    sore = Past(refusals=(Refusal("1", NOW - timedelta(hours=2), "hips", ("gesäß",), 6),))
+    found = suggest((mine,), sore, Calendar(), NOW, AtHand())
+    assert found.reasons == (
+        "Your gesäß felt sore (6 of 10); let it rest until Sun 29 Nov, 10:00.",
+    )
+
+
 def test_rehearsals_say_nothing():
     assert next_id(done("neck", "neck", 10, rehearsal=True), lines=(NECK,)) == "neck"
 
@@ -420,7 +443,7 @@ def test_after_a_session_that_a_stop_ended_its_area_is_left_alone_prescribed_or_
 def test_what_a_stop_of_today_leaves_nothing_of_is_not_proposed():
     two = routine(
         exercise(),
-        exercise(name="Front", muscle="m"),
+        exercise(name="Front", muscle="pecs"),
         id="two",
         prescribed=Prescription("A. Physio"),
     )

@@ -261,7 +261,7 @@ def _begun(
         free -= timeline.total
         keys += answers.keys
         sore |= dict.fromkeys(parts_of(*answers.asked), answers.soreness or 0)
-        pressed |= {each.muscle for each in timeline.routine.exercises if each.hold}
+        pressed |= timeline.routine.held
         choices = replace(choices, changes=answers.changes)
         begun = transitions.start(timeline)
         runs.append(

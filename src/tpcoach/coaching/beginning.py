@@ -14,7 +14,6 @@ from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed, in_time, remarks, shortened
-from tpcoach.plan.muscles import alike
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import wording
@@ -45,8 +44,8 @@ def today(
 ) -> CheckIn:
     """Return how a routine is done today, after what must be asked; say what differs and why.
 
-    It takes at most `ms`; `pressed` are muscles that a routine just before it presses. Raises
-    Refused, NotSaved.
+    It takes at most `ms`; `pressed` are parts of muscles that a routine just before it presses.
+    Raises Refused, NotSaved.
     """
     usual = timeline_of(routine, changes).total
     for text in what_it_says(routine, runtime.settings.calendar.day(runtime.now())):
@@ -55,8 +54,8 @@ def today(
         say(runtime, remark)
     answers = check_in(runtime, routine, changes, past, given)
     changes = answers.changes
-    twice = {each.muscle for each in changed(routine, changes).exercises if each.hold}
-    if again := sorted(each for each in twice if alike(each, pressed)):
+    twice = [each for each in changed(routine, changes).exercises if each.hold]
+    if again := sorted({each.muscle for each in twice if not each.muscles.isdisjoint(pressed)}):
         say(runtime, f"{routine.id}: {', '.join(again)} only stretched; it is pressed before.")
         changes = replace(changes, unpressed=(*changes.unpressed, *again))
     if ms is not None:

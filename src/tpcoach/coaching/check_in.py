@@ -1,6 +1,7 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
@@ -14,7 +15,7 @@ from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
-from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
+from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST, parts_there
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
@@ -171,16 +172,17 @@ def _for_soreness(
     runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
 ) -> tuple[Changes, int | None, tuple[str, ...]]:
     """Ask how sore it is where it was pressed lately; return also the muscles it was asked of."""
-    left = (each for each in routine.exercises if each.name not in changes.left_out)
+    left = [each for each in routine.exercises if each.name not in changes.left_out]
     held, now = dict.fromkeys(each.muscle for each in left if each.hold), runtime.now()
-    stand = standing.sore(past, held, now)
+    parts = replace(routine, exercises=tuple(left)).held
+    stand = standing.sore(past, parts, now)
     too_sore, still_sore = next(iter(stand), None), [m for each in stand for m in each.muscles]
-    pressed = advice.last_pressed(past.entries, held, now)
-    pressed = pressed or advice.sore_at_last(past.entries, held, now)
+    pressed = advice.last_pressed(past.entries, parts, now)
+    pressed = pressed or advice.sore_at_last(past.entries, parts, now)
     if too_sore and not pressed:
         pressed = too_sore.at - advice.STILL_SORE_AFTER, too_sore.muscles
     elif given.sore is not None and held and not pressed:
-        before = advice.last_pressed(past.entries, held, now, advice.FROM_PRESSING)
+        before = advice.last_pressed(past.entries, parts, now, advice.FROM_PRESSING)
         pressed = before or (now, tuple(held))
     if not pressed:
         return changes, None, ()
@@ -197,7 +199,8 @@ def _for_soreness(
     light = too_sore and not given.sore and standing.only_light(past, too_sore)
     if too_sore and soreness is None and light:
         say(runtime, f"{said_of(too_sore)}: only stretches for that.")
-        return replace(changes, unpressed=tuple(still_sore)), None, muscles if asks else ()
+        unpressed = tuple(sorted(part for each in stand for part in each.sore))
+        return replace(changes, unpressed=unpressed), None, muscles if asks else ()
     if too_sore and soreness is None:
         rests = f"let it rest {advice.until(too_sore.at)}"
         raise Refused(f"start: {said_of(too_sore)}; {rests}; to answer, {_start_again(runtime)}")
@@ -234,7 +237,9 @@ def _where_sore(
             keep(runtime, given, routine.area, sore, muscles)
         names = ", ".join(muscles)
         say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
-        changes = replace(changes, unpressed=muscles)
+        spared = (parts_there(each, area) for each in muscles for area in routine.areas)
+        unpressed = tuple(dict.fromkeys(chain.from_iterable(spared)))
+        changes = replace(changes, unpressed=unpressed)
     return changes
 
 

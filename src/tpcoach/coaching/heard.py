@@ -50,7 +50,7 @@ def hear(runtime: Runtime, routine: Routine, given: Given) -> Given:
         given = keep(runtime, given, routine.area, given.before, covers=muscles)
     if given.sore is not None and given.sore >= advice.LIGHTEN_FROM and held:
         past, _ = look_back(runtime)
-        pressed = advice.last_pressed(past.entries, held, runtime.now())
+        pressed = advice.last_pressed(past.entries, routine.held, runtime.now())
         given = keep(runtime, given, routine.area, given.sore, pressed[1] if pressed else held)
     return given
 
@@ -82,8 +82,7 @@ def _against(runtime: Runtime, routine: Routine, past: Past) -> set[Refusal]:
     """Return the answers that do not allow this routine. Stretches alone they do, but for what is
     severe near the head.
     """
-    held = {each.muscle for each in routine.exercises if each.hold}
-    answers = {*standing.sore(past, held, runtime.now())}
+    answers = {*standing.sore(past, routine.held, runtime.now())}
     if any(e.hold or e.move for e in routine.exercises) or {*routine.areas} & {*NEAR_THE_HEAD}:
         answers |= {*severe_here(runtime, routine, past)}
     return answers

@@ -1,16 +1,16 @@
 """What the log advises for today: what is sore, what to leave out, how long to hold. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, KeysView
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from tpcoach.consistency.history import past
 from tpcoach.frozen import Frozen
-from tpcoach.journal.entry import Entry, StepRecord
-from tpcoach.plan.areas import LONGEST, SHORTEST
+from tpcoach.journal.entry import Entry, StepRecord, StopRecord
+from tpcoach.plan.areas import LONGEST, SHORTEST, parts_there
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
-from tpcoach.plan.muscles import alike, parts_of
+from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import SHORTEST_PRESS, Routine
 
 SORE_FOR = timedelta(hours=72)
@@ -48,11 +48,12 @@ def last_pressed(
     within: timedelta = SORE_FOR,
 ) -> tuple[datetime, tuple[str, ...]] | None:
     """Return when pressing of these muscles last started and which were pressed, if lately."""
+    those = parts_of(*muscles)
     when = {
         step.muscle: entry.started
         for entry in past(entries, now, within)
         for step in pressed(entry)
-        if alike(step.muscle, muscles)
+        if not those.isdisjoint(_parts(entry, step))
     }
     return (max(when.values()), tuple(when)) if when else None
 
@@ -63,11 +64,17 @@ def sore_at_last(
     """Return the same of these muscles as long ago as makes soreness last, if the last session that
     had them was lately and they were still sore then.
     """
+    those = parts_of(*muscles)
     for entry in reversed([*past(entries, now, SORE_FOR)]):
-        there = tuple({step.muscle: 0 for step in entry.steps if alike(step.muscle, muscles)})
+        had = (s.muscle for s in entry.steps if not those.isdisjoint(_parts(entry, s)))
+        there = tuple(dict.fromkeys(had))
         if there and entry.soreness is not None:
             return (entry.started - STILL_SORE_AFTER, there) if entry.soreness else None
     return None
+
+
+def _parts(entry: Entry, step: StepRecord) -> KeysView[str]:
+    return parts_there(step.muscle, step.area or entry.area)
 
 
 def pressed(entry: Entry) -> list[StepRecord]:
@@ -92,10 +99,21 @@ def stopped(
             (entry.id, each)
             for entry in said(entries, now, within)
             for stop in entry.stops
-            for each in (stop.exercise, *parts_of(stop.muscle))
+            for each in wrong_in(entry, stop)
         }
     )
     return frozenset(name for name, count in times.items() if count >= sessions)
+
+
+def wrong_in(entry: Entry, stop: StopRecord) -> frozenset[str]:
+    """Return the exercise and the parts of the muscle in which something was wrong."""
+    area = area_of(entry, stop.exercise) or entry.area
+    return frozenset({stop.exercise, *parts_there(stop.muscle, area)})
+
+
+def area_of(entry: Entry, exercise: str) -> str:
+    """Return the area of an exercise in a session."""
+    return next((s.area for s in entry.steps if s.exercise == exercise), entry.area)
 
 
 def until(at: datetime) -> str:

@@ -16,7 +16,7 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import MAX_PRESS, parts
 from tpcoach.plan.changes import Changes, changed, in_time
-from tpcoach.plan.muscles import parts_of
+from tpcoach.plan.muscles import alike
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice.session import HURTS_FROM
@@ -225,11 +225,13 @@ def standing_blocks(
     yield from professional_first(routines, before, now)
     hurt = standing.hurt(before, now)
     for each in chain.from_iterable(each.exercises for each in routines):
-        if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
-            felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"
-            yield each.area, f"{felt} {advice.until(refusals[0].at)}."
-        if each.hold and not hurt.isdisjoint(parts_of(each.muscle)):
-            yield each.area, f"Your {each.muscle} felt {HURTS_FROM} of 10 or more within a day."
+        if each.hold and (refusals := standing.sore(before, each.muscles, now)):
+            sore = refusals[0]
+            name = each.muscle if alike(each.muscle, sore.muscles) else ", ".join(sore.muscles)
+            felt = f"Your {name} felt sore ({sore.value} of 10); let it rest"
+            yield each.area, f"{felt} {advice.until(sore.at)}."
+        if each.hold and (muscle := next((hurt[p] for p in hurt if p in each.muscles), None)):
+            yield each.area, f"Your {muscle} felt {HURTS_FROM} of 10 or more within a day."
 
 
 def why_rests_today(
@@ -257,11 +259,13 @@ def professional_first(
     """Return the areas at which a professional should look first after stops, and after answers how
     bad it is, with the reason.
     """
-    stopped = advice.stopped(before.told, now)
+    stopped, named = advice.stopped(before.told, now), _stops(before, now)
     exercises = [*chain.from_iterable(each.exercises for each in routines)]
     for each in exercises:
-        if stopped & {each.name, *parts_of(each.muscle)}:
-            yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
+        if wrong := stopped & {each.name, *each.muscles}:
+            where = [name for name, those in named if not wrong.isdisjoint(those)]
+            twice = " and ".join([*dict.fromkeys(where)][: advice.STOPPED_SESSIONS])
+            yield each.area, f"Something was wrong twice in {twice}; see a professional first."
     was_severe = standing.was_severe(before, now)
     for area in MAX_PRESS:
         if was_severe:
@@ -272,6 +276,15 @@ def professional_first(
         if ended := standing.see_first(before, [area], now):
             twice = "twice " * (ended[1] in stopped)
             yield area, f"Something was wrong {twice}in {ended[1]}; see a professional first."
+
+
+def _stops(before: Past, now: datetime) -> list[tuple[str, frozenset[str]]]:
+    """Return the exercises in which something was wrong, the newest first, each with what else
+    that was wrong in.
+    """
+    entries = reversed(advice.said(before.told, now, advice.LOOK_BACK))
+    stops = ((entry, stop) for entry in entries for stop in entry.stops)
+    return [(stop.exercise, advice.wrong_in(entry, stop)) for entry, stop in stops]
 
 
 def _pressed(entry: Entry) -> set[str]:

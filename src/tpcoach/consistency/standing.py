@@ -15,7 +15,7 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.records import MISTAKE, Decision, Excuse, Refusal
-from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, parts
+from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, parts, parts_there
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.session import HURTS_FROM, SKIPPED_WITHIN, Trouble
@@ -180,8 +180,7 @@ def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
     one; those that allow no session first.
     """
     newest = (
-        _newest((e for e in past.refusals if part in parts_of(*e.muscles)), now)
-        for part in parts_of(*muscles)
+        _newest((e for e in past.refusals if part in e.sore), now) for part in parts_of(*muscles)
     )
     standing = {e.id: e for e in newest if e and not _lower_since(past, e, now)}
     return sorted(standing.values(), key=lambda e: (only_light(past, e), now - e.at))
@@ -232,7 +231,7 @@ def see_first(
     stopped = [each for each in advice.said(past.told, now, within) if each.stops]
     for entry in reversed(stopped):
         last = entry.stops[-1]
-        area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
+        area = advice.area_of(entry, last.exercise)
         near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
         # Another routine may have the same muscle in another area.
         those = {area, *({entry.area} - PARTS.keys()), *past.areas_with(last.muscle)}
@@ -254,12 +253,12 @@ def _nothing_after(entry: Entry, exercise: str) -> bool:
 
 def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
     """Return why an exercise rests after a stop, as what `Something ...` says, if it has to."""
-    names = {exercise.name, *parts_of(exercise.muscle)}
+    names = {exercise.name, *exercise.muscles}
     if names & advice.stopped(past.told, now):
         return "was wrong in it in two sessions"
     if names & advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1):
         return "was wrong in it within a day"
-    if names & hurt(past, now):
+    if names & hurt(past, now).keys():
         return f"felt {HURTS_FROM} of 10 or more there within a day"
     where = (exercise.area, *past.areas_with(exercise.muscle))
     if ended := see_first(past, where, now, advice.STOPPED_LATELY):
@@ -269,15 +268,15 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
     return None
 
 
-def hurt(past: Past, now: datetime) -> set[str]:
-    """Return the parts of the muscles that hurt in a session within a day, though it was a slip
-    that something was wrong.
+def hurt(past: Past, now: datetime) -> dict[str, str]:
+    """Return the parts of the muscles that hurt in a session within a day, each with the muscle as
+    it is named there, though it was a slip that something was wrong.
     """
     recent = advice.said(past.told, now, advice.STOPPED_LATELY)
     entries = [e for e in recent if e.strength and not past.lifted(e.ended, now)]
-    felt = ((e.steps, each) for e in entries for each in e.strength if each.value >= HURTS_FROM)
-    muscles = (step.muscle for steps, each in felt for step in steps[each.step : each.step + 1])
-    return {*parts_of(*muscles)}
+    felt = ((e, each.step) for e in entries for each in e.strength if each.value >= HURTS_FROM)
+    steps = ((s, s.area or e.area) for e, number in felt for s in e.steps[number : number + 1])
+    return {part: s.muscle for s, area in steps for part in parts_there(s.muscle, area)}
 
 
 def severe_for(
@@ -327,11 +326,11 @@ def back_again(past: Past, exercise: Exercise, now: datetime) -> Entry | None:
     """Return the session in which something was wrong in this exercise or its muscle, if that
     rested since and is done today for the first time.
     """
-    names = {exercise.name, *parts_of(exercise.muscle)}
+    names = {exercise.name, *exercise.muscles}
     sessions = advice.said(past.told, now, advice.LOOK_BACK)
 
     def was_wrong(entry: Entry) -> bool:
-        return any(names & {stop.exercise, *parts_of(stop.muscle)} for stop in entry.stops)
+        return any(names & advice.wrong_in(entry, stop) for stop in entry.stops)
 
     # Most often nothing was, and then no steps have to be read.
     for entry in reversed(sessions) if any(map(was_wrong, sessions)) else ():

@@ -8,6 +8,7 @@ from tpcoach.frozen import values as fields
 from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION
 from tpcoach.journal.values import Line, Unreadable
+from tpcoach.plan.areas import parts_there
 from tpcoach.plan.muscles import muscle_name
 from tpcoach.text import clean, folded
 
@@ -61,6 +62,11 @@ class Refusal(Frozen):
     value: int
     logged_at: datetime | None = None
     covers: tuple[str, ...] = ()
+
+    @property
+    def sore(self) -> frozenset[str]:
+        """The parts of its muscles."""
+        return frozenset().union(*(parts_there(each, self.area) for each in self.muscles))
 
     @property
     def line(self) -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import LONGEST
-from tpcoach.plan.muscles import alike
+from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST_PRESS, Exercise, Routine, Sides, Spot
 from tpcoach.plan.timeline import BETWEEN_PRESSES, compile_timeline
 from tpcoach.prose import count
@@ -74,7 +74,8 @@ def _changed(exercise: Exercise, changes: Changes) -> Exercise:
     """Return the exercise on this side alone, with these lengths and no more than this pressure."""
     hold, stretch, sides, avoid = exercise.hold, exercise.stretch, exercise.sides, exercise.avoid
     move = None if changes.stretches_only else exercise.move
-    if changes.stretches_only or alike(exercise.muscle, changes.unpressed):
+    spared = not exercise.muscles.isdisjoint(parts_of(*changes.unpressed))
+    if changes.stretches_only or spared:
         hold = None
     if exercise.hold and not hold and stretch:
         # What not to press means nothing in a stretch that stands alone.
