@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections import Counter
 from contextlib import suppress
 from functools import cache, partial, wraps
@@ -151,6 +152,9 @@ class Commands(TyperGroup):
 
 _HELP = ("help", "-h", "--help")
 
+_ID = re.compile(r"(?=\D*\d)[0-9a-f-]{4,}")
+"""The id of an entry, or its beginning."""
+
 _COMPLETION = ("--install-completion", "--show-completion")
 
 app = typer.Typer(
@@ -286,7 +290,8 @@ def _note_in(arguments: list[str]) -> str:
     """Return the words of a note that a command was called with, with quotes or without."""
     words = [each for each in arguments if each != "--no-pager"]
     if words[:2] in (["log", "note"], ["log", "excuse"]):
-        return " ".join(words[2:])
+        # An id says nothing, but may look like a word.
+        return " ".join(each for each in words[2:] if not _ID.fullmatch(each))
     note, inside = list[str](), False
     for word in words:
         option = word.startswith("--")

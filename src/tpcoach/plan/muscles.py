@@ -287,7 +287,7 @@ def _known(words: list[str], *heads: str) -> list[str]:
     called = _called()
     named = [each for each in called if each <= {*words, *heads}]
     most = [each for each in named if not any(each < other for other in named)]
-    return [called[each] for each in most] or [" ".join(words)]
+    return [called[each] for each in most] or [" ".join(map(_root, words))]
 
 
 @cache
@@ -322,6 +322,12 @@ def _stemmed(text: str) -> frozenset[str]:
 
 def _stems(text: str) -> list[str]:
     return [_stem(word) for word in re.findall(r"\w+", text)]
+
+
+def _root(word: str) -> str:
+    """Return a word without any ending, so that the part of a part is itself."""
+    stem = _stem(word)
+    return word if stem == word else _root(stem)
 
 
 def _stem(word: str) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import chain
 
 from tpcoach.frozen import Frozen
-from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST, parts_there
+from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST
 from tpcoach.plan.muscles import parts_of
 
 SHORTEST_PRESS = 5_000
@@ -123,8 +123,8 @@ class Exercise(Frozen):
 
     @property
     def muscles(self) -> KeysView[str]:
-        """The parts of its muscle, and what else a name may be that is not known here."""
-        return parts_there(self.muscle, self.area)
+        """The parts of its muscle."""
+        return parts_of(self.muscle)
 
     @property
     def first(self) -> Part:
