@@ -1019,8 +1019,46 @@ def test_soreness_that_is_given_after_three_days_counts_as_soreness_that_lasts(
         assert planned(entries(person)[-1], "hold") == holds
 
 
-def test_several_routines_ask_once_how_sore_the_same_muscles_are(person):
+@pytest.mark.parametrize(("screen", "keys"), [(True, ["\n"]), (False, [])])
+def test_a_trace_that_lasted_stands_for_three_days_without_a_lower_answer(person, screen, keys):
+    pressed(person, 50)
+    start(person, (1, "3"), (4, "\n"), (LENGTH + 9, "\n"))
+    person.start += timedelta(hours=60)
+    person.screen = screen
+    result = start(person, *enumerate([*keys, "\n"], 1), (LENGTH + 9, "\n"))
+    assert "only stretches for that" in result.out
+    assert planned(entries(person)[-1], "hold") == []
+    assert "sore" not in person.run("next").out, "of a trace alone no area rests"
+
+
+def test_what_was_sore_of_several_muscles_stays_so_though_another_was_pressed_since(person):
+    pressed(person, 50)
+    start(person, (1, "3"), (4, "\n"), (LENGTH + 9, "\n"))
+    other = SHORT.replace("rhomboids", "soleus").replace("pectoralis minor", "quads")
+    person.routine("both", other.format(area="shoulders").replace("quads", "rhomboids"))
+    person.start += timedelta(hours=24)
+    start(person, (1, "\n"), (4, "\n"), (LENGTH + 9, "\n"), routine="both")
+    person.start += timedelta(hours=24)
+    asked = start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n"), routine="both").out
+    assert "(soleus, rhomboids, pectoralis minor)" in " ".join(asked.split())
+
+
+@pytest.mark.parametrize("key", ["2", "\n"])
+def test_several_routines_ask_once_how_sore_the_same_muscles_are(person, key):
     person.routine("two", SHORT.format(area="shoulders"))
     pressed(person, 24)
-    person.keys((1, "2"), (2, "\n"), (3, "interrupt"))
+    person.keys((1, key), (2, "\n"), (3, "interrupt"))
     assert person.run("start", "short", "two", "--plain").out.count("How sore") == 1
+
+
+def test_who_does_not_answer_for_the_first_of_several_has_not_said_that_nothing_is_sore(person):
+    person.routine("two", SHORT.format(area="shoulders"))
+    pressed(person, 24)
+    start(person, (1, "5"), (4, "\n"), (LENGTH + 9, "\n"))
+    person.start += timedelta(hours=5)
+    person.keys(
+        (1, "\n"), (2, "\n"), (LENGTH + 9, "\n"), (LENGTH + 12, "\n"), (LENGTH * 2 + 20, "q")
+    )
+    out = person.run("start", "short", "two", "--plain").out
+    assert out.count("only stretches for that") == 2
+    assert "Hold" not in out

@@ -248,7 +248,7 @@ def _begun(
     warn_of_lines(runtime, problems)
     minutes, runs = wish.at_hand.minutes, []
     free = (minutes or 0) * 60_000
-    pressed, sore = set[str](), dict[str, int]()
+    pressed, sore = set[str](), dict[str, int | None]()
     for number, (choices, routine) in enumerate(zip(row, routines, strict=True), 1):
         _say_what_lacks(runtime, routine, wish)
         # A key is kept for each of the others.
@@ -260,7 +260,7 @@ def _begun(
         timeline = beginning.timeline_of(routine, answers.changes)
         free -= timeline.total
         keys += answers.keys
-        sore |= dict.fromkeys(parts_of(*answers.asked), answers.soreness or 0)
+        sore |= dict.fromkeys(parts_of(*answers.asked), answers.soreness)
         pressed |= timeline.routine.held
         choices = replace(choices, changes=answers.changes)
         begun = transitions.start(timeline)

@@ -1,6 +1,7 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import chain
 
 from tpcoach.coaching.alarms import AGREED
@@ -15,6 +16,7 @@ from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
+from tpcoach.journal.records import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST, parts_there
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
@@ -172,42 +174,74 @@ def _for_soreness(
     runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
 ) -> tuple[Changes, int | None, tuple[str, ...]]:
     """Ask how sore it is where it was pressed lately; return also the muscles it was asked of."""
-    left = [each for each in routine.exercises if each.name not in changes.left_out]
-    held, now = dict.fromkeys(each.muscle for each in left if each.hold), runtime.now()
-    parts = replace(routine, exercises=tuple(left)).held
-    stand = standing.sore(past, parts, now)
-    too_sore, still_sore = next(iter(stand), None), [m for each in stand for m in each.muscles]
-    pressed = advice.last_pressed(past.entries, parts, now)
-    pressed = pressed or advice.sore_at_last(past.entries, parts, now)
-    if too_sore and not pressed:
-        pressed = too_sore.at - advice.STILL_SORE_AFTER, too_sore.muscles
-    elif given.sore is not None and held and not pressed:
-        before = advice.last_pressed(past.entries, parts, now, advice.FROM_PRESSING)
-        pressed = before or (now, tuple(held))
+    left = (each for each in routine.exercises if each.name not in changes.left_out)
+    left_of_it, now = replace(routine, exercises=tuple(left)), runtime.now()
+    stand = standing.sore(past, left_of_it.held, now)
+    pressed = _pressed_lately(past, left_of_it, stand, given, now)
     if not pressed:
         return changes, None, ()
     at, muscles = pressed
-    if too_sore:
-        muscles = tuple(dict.fromkeys((*muscles, *still_sore)))
-    # What was given was not asked about muscles that another routine pressed.
-    mine = parts_of(*still_sore) <= parts_of(*held)
-    known = [value for part, value in given.answered if part in parts_of(*muscles)]
-    all_known = parts_of(*muscles) <= dict(given.answered).keys()
-    asks = can_ask(runtime) and (given.sore is None or not mine) and not all_known
-    given_here = max(known) if all_known else given.sore if mine else None
-    soreness = _number(runtime, routine, routine.area, given, muscles) if asks else given_here
-    light = too_sore and not given.sore and standing.only_light(past, too_sore)
-    if too_sore and soreness is None and light:
-        say(runtime, f"{said_of(too_sore)}: only stretches for that.")
-        unpressed = tuple(sorted(part for each in stand for part in each.sore))
-        return replace(changes, unpressed=unpressed), None, muscles if asks else ()
-    if too_sore and soreness is None:
-        rests = f"let it rest {advice.until(too_sore.at)}"
-        raise Refused(f"start: {said_of(too_sore)}; {rests}; to answer, {_start_again(runtime)}")
+    soreness, asks = _how_sore(runtime, left_of_it, given, stand, muscles)
+    asked = muscles if asks else ()
+    if stand and soreness is None:
+        return _as_it_stands(runtime, changes, past, given, stand), None, asked
     soreness = max((each for each in (soreness, given.sore) if each is not None), default=None)
     late = now - at >= advice.STILL_SORE_AFTER
     changes = _where_sore(runtime, routine, changes, given, muscles, soreness or 0, late)
-    return changes, soreness, muscles if asks else ()
+    return changes, soreness, asked
+
+
+def _pressed_lately(
+    past: Past, routine: Routine, stand: Sequence[Refusal], given: Given, now: datetime
+) -> tuple[datetime, tuple[str, ...]] | None:
+    """Return which muscles of those that a routine holds were pressed lately and when, as far as it
+    matters today; those that `stand` as sore are among them.
+    """
+    held = tuple(dict.fromkeys(each.muscle for each in routine.exercises if each.hold))
+    pressed = advice.last_pressed(past.entries, routine.held, now)
+    if stand and not pressed:
+        pressed = stand[0].at - advice.STILL_SORE_AFTER, ()
+    elif given.sore is not None and held and not pressed:
+        before = advice.last_pressed(past.entries, routine.held, now, advice.FROM_PRESSING)
+        pressed = before or (now, held)
+    if not pressed:
+        return None
+    at, muscles = pressed
+    return at, tuple(dict.fromkeys((*muscles, *(m for each in stand for m in each.muscles))))
+
+
+def _how_sore(
+    runtime: Runtime,
+    routine: Routine,
+    given: Given,
+    stand: Sequence[Refusal],
+    muscles: tuple[str, ...],
+) -> tuple[int | None, bool]:
+    """Return how sore these muscles are, as a routine just before asked, as it was given or as it
+    is answered now; and whether it was asked now.
+    """
+    answers, parts = dict(given.answered), parts_of(*muscles)
+    if parts <= answers.keys():
+        return max((a for part in parts if (a := answers[part]) is not None), default=None), False
+    # What was given was not asked about muscles that another routine pressed.
+    mine = parts_of(*(m for each in stand for m in each.muscles)) <= routine.held
+    if can_ask(runtime) and (given.sore is None or not mine):
+        return _number(runtime, routine, routine.area, given, muscles), True
+    return given.sore if mine else None, False
+
+
+def _as_it_stands(
+    runtime: Runtime, changes: Changes, past: Past, given: Given, stand: Sequence[Refusal]
+) -> Changes:
+    """Leave unpressed what was sore before, where nobody says how it is now. Raises Refused where
+    that allows no session.
+    """
+    sorest = stand[0]
+    if given.sore or not standing.only_light(past, sorest):
+        rests = f"let it rest {advice.until(sorest.at)}"
+        raise Refused(f"start: {said_of(sorest)}; {rests}; to answer, {_start_again(runtime)}")
+    say(runtime, f"{said_of(sorest)}: only stretches for that.")
+    return replace(changes, unpressed=tuple(sorted(part for each in stand for part in each.sore)))
 
 
 def _start_again(runtime: Runtime) -> str:
@@ -233,8 +267,7 @@ def _where_sore(
         rests = f"let it rest {advice.until(runtime.now())}"
         raise Refused(f"start: still {sore} of 10 sore {when}; no session, {rests}")
     if sore >= advice.LIGHTEN_FROM or (late and sore):
-        if sore >= advice.LIGHTEN_FROM:
-            keep(runtime, given, routine.area, sore, muscles)
+        keep(runtime, given, routine.area, sore, muscles)
         names = ", ".join(muscles)
         say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
         spared = (parts_there(each, area) for each in muscles for area in routine.areas)

@@ -30,7 +30,7 @@ class Given(Frozen):
     sore: int | None = None
     keys: int = 0
     kept: tuple[Refusal, ...] = ()
-    answered: tuple[tuple[str, int], ...] = ()
+    answered: tuple[tuple[str, int | None], ...] = ()
     back: Back | None = None
 
     @property
@@ -82,7 +82,8 @@ def _against(runtime: Runtime, routine: Routine, past: Past) -> set[Refusal]:
     """Return the answers that do not allow this routine. Stretches alone they do, but for what is
     severe near the head.
     """
-    answers = {*standing.sore(past, routine.held, runtime.now())}
+    sore = standing.sore(past, routine.held, runtime.now())
+    answers = {each for each in sore if each.value >= advice.LIGHTEN_FROM}
     if any(e.hold or e.move for e in routine.exercises) or {*routine.areas} & {*NEAR_THE_HEAD}:
         answers |= {*severe_here(runtime, routine, past)}
     return answers

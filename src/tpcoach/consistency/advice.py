@@ -58,21 +58,6 @@ def last_pressed(
     return (max(when.values()), tuple(when)) if when else None
 
 
-def sore_at_last(
-    entries: Iterable[Entry], muscles: Collection[str], now: datetime
-) -> tuple[datetime, tuple[str, ...]] | None:
-    """Return the same of these muscles as long ago as makes soreness last, if the last session that
-    had them was lately and they were still sore then.
-    """
-    those = parts_of(*muscles)
-    for entry in reversed([*past(entries, now, SORE_FOR)]):
-        had = (s.muscle for s in entry.steps if not those.isdisjoint(_parts(entry, s)))
-        there = tuple(dict.fromkeys(had))
-        if there and entry.soreness is not None:
-            return (entry.started - STILL_SORE_AFTER, there) if entry.soreness else None
-    return None
-
-
 def _parts(entry: Entry, step: StepRecord) -> KeysView[str]:
     return parts_there(step.muscle, step.area or entry.area)
 

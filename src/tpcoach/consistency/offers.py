@@ -225,8 +225,8 @@ def standing_blocks(
     yield from professional_first(routines, before, now)
     hurt = standing.hurt(before, now)
     for each in chain.from_iterable(each.exercises for each in routines):
-        if each.hold and (refusals := standing.sore(before, each.muscles, now)):
-            sore = refusals[0]
+        sore_there = standing.sore(before, each.muscles, now) if each.hold else []
+        if sore := next((e for e in sore_there if e.value >= advice.LIGHTEN_FROM), None):
             name = each.muscle if alike(each.muscle, sore.muscles) else ", ".join(sore.muscles)
             felt = f"Your {name} felt sore ({sore.value} of 10); let it rest"
             yield each.area, f"{felt} {advice.until(sore.at)}."

@@ -188,14 +188,19 @@ def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
 
 def _lower_since(past: Past, refusal: Refusal, now: datetime) -> bool:
     later = (e for e in history.past(past.entries, now) if e.started >= refusal.at)
-    answers = (e for e in later if e.soreness is not None and e.soreness < advice.LIGHTEN_FROM)
+    fine = min(advice.LIGHTEN_FROM, refusal.value)
+    answers = (e for e in later if e.soreness is not None and e.soreness < fine)
     done = {step.muscle for e in answers for step in e.steps}
     # Of a whole a part says too little.
     return any(parts_of(each) <= parts_of(*done) for each in refusal.muscles)
 
 
 def only_light(past: Past, sore: Refusal) -> bool:
-    """Return whether that soreness leaves the stretches: 4 to 6 of 10, soon after the pressing."""
+    """Return whether that soreness leaves the stretches: less than 4 of 10, or less than 7 soon
+    after the pressing.
+    """
+    if sore.value < advice.LIGHTEN_FROM:
+        return True
     pressed = advice.last_pressed(past.entries, sore.muscles, sore.at)
     soon = pressed is not None and sore.at - pressed[0] < advice.STILL_SORE_AFTER
     return soon and sore.value < advice.SEE_SOMEONE_FROM
