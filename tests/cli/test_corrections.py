@@ -367,7 +367,7 @@ def test_an_emergency_in_a_reason_of_several_words_is_told_and_kept(world, words
     assert (result.code, result.err) == (0, "")
     assert "excused (had a stroke)" in result.out
     assert "Call the local emergency number now" in result.out
-    assert "nobody said what" in world.run("next").err
+    assert 'you typed "had a stroke"' in world.run("next").err
 
 
 @pytest.mark.parametrize("days", [

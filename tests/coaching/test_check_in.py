@@ -972,7 +972,7 @@ def ended(person):
     return person
 
 
-WAITS = "Enter goes on if it is fine now, or if one of them agreed; q ends."
+WAITS = "Press Enter if it is fine now or if one of them agreed; q ends."
 
 
 def test_after_a_session_that_something_wrong_ended_the_next_waits_for_a_key(ended):
@@ -1062,3 +1062,9 @@ def test_who_does_not_answer_for_the_first_of_several_has_not_said_that_nothing_
     out = person.run("start", "short", "two", "--plain").out
     assert out.count("only stretches for that") == 2
     assert "Hold" not in out
+
+
+def test_it_waits_no_more_once_that_was_practised_without_anything_wrong(ended):
+    start(ended, (1, "\n"), (2, "1"), (3, "2"), (LENGTH + 9, "\n"))
+    ended.start += timedelta(days=2)
+    assert WAITS not in " ".join(start(ended, (1, "q")).out.split())

@@ -555,3 +555,11 @@ def test_a_word_beside_an_answer_stores_nothing(person, option, word):
     assert result.code == 2
     assert "nothing is stored" in result.err or "emergency number now" in result.out
     assert "First, take care" in start(person, (1, "q")).out
+
+
+def test_an_answer_taken_back_at_the_cautions_of_a_second_routine_is_given_again(person):
+    edit(person, GOOD)
+    person.keys((1, "n"), (4, "u"), (7, "n"), (10, "\n"), (14, "interrupt"))
+    result = person.run("start", "hips", "short", *ASKS)
+    assert (result.code, result.err) == (130, "")
+    assert "How bad" in result.out

@@ -498,3 +498,29 @@ def test_a_flu_and_what_stands_already_bring_no_question_back(fresh):
     start(fresh, (1, "s"), (3, "n"), options=("one",))
     fresh.run("log", "add", "hips", "yesterday", "--note", "pregnant")
     assert "something applies" in start(fresh, options=("one",)).err
+
+
+def test_the_same_words_are_asked_about_once_however_often_they_were_typed(fresh):
+    for routine in ("hipss", "hipss", "hips"):
+        fresh.run("log", "add", routine, "yesterday", "--note", "chest pain")
+    assert sum(line["type"] == "session" for line in map(json.loads, fresh.log_lines())) == 2
+    result = start(fresh, (1, "o"), (2, "y"), (4, "interrupt"), options=("one",))
+    assert (result.out.count("What was it?"), "How bad" in result.out) == (1, True)
+
+
+def test_words_typed_at_a_command_are_named_as_what_was_wrong(fresh):
+    fresh.run("log", "add", "hipss", "--note", "tingling fingers")
+    start(fresh, (1, "s"), options=("one",))
+    assert '"tingling fingers"' in " ".join(fresh.run("show", "one").out.split())
+
+
+def test_what_the_picker_takes_for_urgent_by_what_it_is_like_is_asked_about_too(fresh):
+    fresh.keys((1, "feet won't go where i put them, sore neck"))
+    assert "Your words may mean" in fresh.run("start", "--plain").out
+    assert "you typed" in fresh.run("next").err
+
+
+def test_a_name_behind_start_is_looked_up_and_not_kept(fresh):
+    for name in ("sciatica", "migraine"):
+        fresh.run("start", name)
+    assert "First, take care" not in start(fresh, (1, "interrupt"), options=("one",)).out

@@ -249,7 +249,7 @@ def _refused(runtime: Runtime, error: CoachError, arguments: list[str]) -> list[
     with suppress(CoachError, OSError):
         words = _words_for_nothing(runtime, error, arguments)
     with suppress(CoachError, OSError):
-        told = _tell_danger(runtime, words, arguments)
+        told = _answer_danger(runtime, words, arguments)
     if told and isinstance(error, Unknown):
         return [error.what]
     return [line.partition("; did you mean")[0] if told else line for line in error.lines()]
@@ -268,7 +268,7 @@ def _words_for_nothing(runtime: Runtime, error: CoachError, arguments: list[str]
     return words if may_alarm(runtime.library, words) else ""
 
 
-def _tell_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
+def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     """Tell what to do about the sign that words or the note of a command may be, if they may;
     return whether. What is said of oneself is kept; what is only asked about is not.
     """
@@ -278,9 +278,11 @@ def _tell_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     from tpcoach.coaching import alarms, notes  # no other command needs it here
 
     command = [each for each in arguments if each != "--no-pager"][:2]
-    if note or command[:1] == ["start"]:
-        said, excused = ". ".join(filter(None, (words, note))), command == ["log", "excuse"]
-        return notes.tell_refused(runtime, said, today=not excused)
+    if note:
+        said = ". ".join(filter(None, (words, note)))
+        return notes.tell_refused(runtime, said, of_session=command != ["log", "excuse"])
+    if command[:1] == ["start"] and notes.cant_wait(runtime, words)[0]:
+        return notes.tell_refused(runtime, words)
     if wrong := notes.may_be(runtime, words):
         alarms.tell(runtime, *wrong)
     return bool(wrong)

@@ -21,7 +21,7 @@ from tpcoach.journal import lines, log, values
 from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
-from tpcoach.journal.recording import of_no_session, with_practised, with_timeline
+from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.line.options import argument, option
@@ -185,26 +185,15 @@ def excuse(
         if each.first <= begin and end <= each.last and new.note in (None, each.note):
             say(runtime, f"Nothing to change: {describe(each)} already.")
             return
-    entry, wrong = _keep_wrong(runtime, new)
+    # Before the excuse, so that no emergency is lost. Flu is why days are excused.
+    entry, wrong = notes.said_now(runtime, new.note or "", of_session=False)
+    notes.keep_said(runtime, entry)
     log.append(runtime.log, new.line, runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
     _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
         say(runtime, "These days are past. For the coming ones write next saturday, for example.")
     notes.tell_noted(runtime, entry, wrong)
-
-
-def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[Entry, tuple[str, ...]]:
-    """Return an excuse as an entry of no session, and what to do about the signs that it may be; an
-    emergency, about which `start` asks, is in the log then, before it. Flu is why days are excused.
-    """
-    now, goal = runtime.now(), runtime.settings.goal
-    entry = of_no_session("excuse", "Excused days", "whole-body", now, goal)
-    entry, wrong = notes.noted(runtime, replace(entry, note=excuse.note), today=False)
-    if entry.stops:
-        with alarms.or_something_applies(runtime):
-            log.append(runtime.log, to_line(entry), now)
-    return entry, wrong
 
 
 def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:

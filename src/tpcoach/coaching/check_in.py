@@ -163,8 +163,8 @@ def _without_stopped(
         say(runtime, AGREED.capitalize())
     changes = replace(changes, left_out=tuple(names))
     waits = bool(ended and changed(routine, changes).exercises and can_ask(runtime))
-    if waits:
-        goes_on = "Enter goes on if it is fine now, or if one of them agreed; q ends."
+    if waits and ended and not standing.practised_since(past, ended[0], routine.areas):
+        goes_on = "Press Enter if it is fine now or if one of them agreed; q ends."
         wrong = wrong_before(runtime, routine)
         ask(runtime, paragraph(goes_on, runtime.width()), ENTER, wrong=wrong, back=given.back)
     return changes, waits

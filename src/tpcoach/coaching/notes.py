@@ -8,16 +8,18 @@ from itertools import chain
 from tpcoach.coaching.alarms import (
     TYPED,
     clearance,
+    look_back_if_there,
     or_something_applies,
     save,
     something_applies,
     tell,
 )
+from tpcoach.consistency.standing import untold
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import Sign, Urgency
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.log import append
-from tpcoach.journal.recording import of_no_session, with_wrong_somewhere
+from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_somewhere
 from tpcoach.journal.safety_answers import SafetyAnswer
 from tpcoach.plan.areas import parts
 from tpcoach.practice.session import Trouble
@@ -26,8 +28,7 @@ from tpcoach.text import clean
 
 _STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp", "extreme")
 """The signs for a professional that `x`, or 8 of 10, stands for in a session: pressing on may harm.
-Others, such as "pregnant" or "the kids", say what was so before, and need no question after each
-note.
+Others, such as "pregnant", say what was so before: then the safety questions come again.
 """
 
 _SHORT_NOTE = 2
@@ -54,19 +55,46 @@ class _Meaning(Frozen):
         return self.signs[0].urgency if self.signs else None
 
 
+def said_now(
+    runtime: Runtime, words: str, of_session: bool = True
+) -> tuple[Entry, tuple[str, ...]]:
+    """Return words of oneself as the note of an entry of no session, with something wrong if
+    `start` should ask about them, and what to do about them; see `noted`.
+    """
+    now, goal, words = runtime.now(), runtime.settings.goal, clean(words).strip()
+    entry = of_no_session(TYPED, "Typed words", "whole-body", now, goal)
+    entry, wrong = noted(runtime, replace(entry, note=words), of_session)
+    return replace(entry, stops=tuple(replace(s, exercise=words) for s in entry.stops)), wrong
+
+
+def keep_said(runtime: Runtime, entry: Entry) -> None:
+    """Keep what was `said_now` with something wrong, unless the same words are asked about already;
+    where the log can't take it, something applies. Raises NotSaved.
+    """
+    past, _, _ = look_back_if_there(runtime)
+    if entry.stops and entry.note not in {each.note for each in untold(past)}:
+        with or_something_applies(runtime):
+            append(runtime.log, to_line(entry), runtime.now())
+
+
 def keep_typed(runtime: Runtime, words: str) -> None:
     """Keep words of danger as said now, typed where a key is asked for or in a note that would be
     lifted, if `start` should ask about them as about a note; else something applies. Raises
     NotSaved.
     """
-    now, goal = runtime.now(), runtime.settings.goal
-    entry = of_no_session(TYPED, "Typed at a question", "whole-body", now, goal)
-    entry, _ = noted(runtime, replace(entry, note=clean(words)))
+    entry, _ = said_now(runtime, words)
     if entry.stops:
-        with or_something_applies(runtime):
-            append(runtime.log, to_line(entry), now)
+        keep_said(runtime, entry)
     else:
         something_applies(runtime)
+
+
+def keep_found(runtime: Runtime, words: str) -> None:
+    """Keep words that `find` takes for something that can't wait, by its rules or by what they are
+    like. Raises NotSaved.
+    """
+    entry, _ = said_now(runtime, words)
+    keep_said(runtime, entry if entry.stops else with_wrong(entry))
 
 
 def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
@@ -76,32 +104,27 @@ def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
     """
     if not wrong:
         return
-    stored = clearance(runtime)
-    untold = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
+    stored, again = clearance(runtime), list[str]()
+    asked = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
     # What stands needs more than an answer, and a flu passes.
     fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
-    again = fine and not untold and not cant_wait(runtime, entry.note)[0]
     try:
-        if untold and stored.agreed is not None and entry.ended <= stored.agreed:
+        if asked and stored.agreed is not None and entry.ended <= stored.agreed:
             keep_typed(runtime, entry.note or "")
-        if again:
+        if fine and not asked and not cant_wait(runtime, entry.note)[0]:
             save(runtime, replace(stored, at=None))
+            again.append("The next start asks the safety questions again.")
     finally:
-        tell(runtime, *wrong, *["The next start asks the safety questions again."] * again)
+        tell(runtime, *wrong, *again)
 
 
-def tell_refused(runtime: Runtime, words: str, today: bool = True) -> bool:
+def tell_refused(runtime: Runtime, words: str, of_session: bool = True) -> bool:
     """Tell what to do about words of oneself, a note or an excuse, whose command is refused, if
-    they may mean danger; return whether. They are kept as said now, with `today` what is for today
-    too. Raises NotSaved.
+    they may mean danger; return whether. They are kept as if it had not been. Raises NotSaved.
     """
-    now, goal = runtime.now(), runtime.settings.goal
-    entry = of_no_session(TYPED, "Typed at a command", "whole-body", now, goal)
-    entry, wrong = noted(runtime, replace(entry, note=clean(words).strip()), today)
+    entry, wrong = said_now(runtime, words, of_session)
     try:
-        if entry.stops:
-            with or_something_applies(runtime):
-                append(runtime.log, to_line(entry), now)
+        keep_said(runtime, entry)
     finally:
         tell_noted(runtime, entry, wrong)
     return bool(wrong)
@@ -149,14 +172,14 @@ def _is_word(runtime: Runtime, word: str) -> bool:
     return spelling.is_english(word) or word in spelling.guide
 
 
-def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:
-    """Return the same of an entry's note, and the entry; where its note may be an emergency or,
-    with `today`, something for today or what a session stops for, with something wrong that `start`
-    asks about.
+def noted(runtime: Runtime, entry: Entry, of_session: bool = True) -> tuple[Entry, tuple[str, ...]]:
+    """Return an entry and what to do about the signs of its note. Where that may be an emergency
+    or, in a note of a session, something for today or what a session stops for, something is wrong
+    in the entry, about which `start` asks.
     """
-    meaning = _read(runtime, entry.note, pressed=today)
+    meaning = _read(runtime, entry.note, pressed=of_session)
     soon = meaning.stops or meaning.urgency is Urgency.TODAY
-    urgent = meaning.urgency is Urgency.EMERGENCY or (today and soon)
+    urgent = meaning.urgency is Urgency.EMERGENCY or (of_session and soon)
     # A sharp stop has said already what a sign for a professional would.
     asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if meaning.stops else set())
     told = any(stop.trouble in asked for stop in entry.stops)

@@ -7,6 +7,7 @@ from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Found, Guide, find, read_guide
+from tpcoach.guide.safety import Urgency
 from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
 from tpcoach.pages.choosing import Asked, Picker, answered, press
@@ -52,8 +53,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
         shown = (timelines, (), (), runtime.width(), runtime.glyphs)
         for line in find_page(picker.query, picker.found, guide, *shown):
             runtime.console().print(line)
-        if notes.cant_wait(runtime, picker.query)[0]:
-            notes.keep_typed(runtime, picker.query)
+        if picker.found.urgency in (Urgency.EMERGENCY, Urgency.TODAY):
+            notes.keep_found(runtime, picker.query)
         return Picked()
     chosen = picker.choice if asked is Asked.START else None
     back = _ask_signs(runtime, picker.found, guide) if chosen and picker.found else None

@@ -84,7 +84,9 @@ def clear(
         title = paragraph(f"{routine.title} {what}.", width)
         text, wrong = [*title, *_cautions(routine, width)], wrong_before(runtime, routine)
         ask_in_pages(runtime, text, [_GO_ON], ENTER, wrong=wrong, back=back)
-        keys = 1
+        # An answer may have been taken back there, and given again.
+        stored, keys = alarms.clearance(runtime), 1
+        asked = stored
     elif not plain:
         _remind(runtime, routine, new=routine.id not in stored.seen)
     seen = replace(stored, seen={**stored.seen, routine.id: routine.fingerprint})

@@ -51,8 +51,12 @@ def ask_what_was_wrong(runtime: Runtime) -> list[Told]:
         # While its own window asks, this one does not.
         refuse_second(runtime)
         keep_unreadable(runtime)
-    asked = ((each, f"{alarms.what_was_wrong(each)} What was it?") for each in sessions)
-    return [_ask_about(runtime, each, question) for each, question in asked]
+    told: list[Told] = []
+    for each in sessions:
+        question = f"{alarms.what_was_wrong(each)} What was it?"
+        same = next((t.answer for t in told if each.note and each.note == t.entry.note), "")
+        told.append(_ask_about(runtime, each, question, same))
+    return told
 
 
 def asked_again(runtime: Runtime, told: Iterable[Told]) -> Back | None:
@@ -126,15 +130,17 @@ def wrong_before(
     return wrong
 
 
-def _ask_about(runtime: Runtime, entry: Entry, question: str) -> Told:
-    """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
+def _ask_about(runtime: Runtime, entry: Entry, question: str, answer: str = "") -> Told:
+    """Ask what was wrong, unless there is an answer, store and return it. Raises Ended after an
+    alarm, NotSaved.
+    """
     help, signs = notes.cant_wait(runtime, entry.note)
-    answer = _ask(runtime, question, signs)
+    answer = answer or _ask(runtime, question, signs)
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, help)
-    id = _store(runtime, entry, answer)
     if answer == Trouble.SHARP:
         _keep_elsewhere(runtime, entry)
+    id = _store(runtime, entry, answer)
     if answer == MISTAKE and not entry.planned:
         # It was no session.
         log.append(runtime.log, void(entry.id, new_id()), runtime.now())

@@ -249,6 +249,12 @@ def see_first(
     return None
 
 
+def practised_since(past: Past, stopped: Entry, areas: Collection[str]) -> bool:
+    """Return whether something of these areas was practised in a session after one that stopped."""
+    later = (e for e in past.entries if e.started > stopped.started and not e.rehearsal)
+    return any(e.practised and not {*e.areas}.isdisjoint(areas) for e in later)
+
+
 def _nothing_after(entry: Entry, exercise: str) -> bool:
     """Return whether nothing was practised after an exercise: it ran out there, or was ended."""
     of_it = (number for number, step in enumerate(entry.steps, 1) if step.exercise == exercise)

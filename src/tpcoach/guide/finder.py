@@ -181,8 +181,12 @@ def signs_of_note(note: str, guide: Guide) -> tuple[Sign, ...]:
 
 
 def areas_named(text: str, guide: Guide) -> tuple[str, ...]:
-    """Return the areas of the places that a text names, whatever else it says."""
-    said = [forms for clause in _read(text, guide) for forms in clause]
+    """Return the areas of the places that a text names: in the clauses that have a sign, if any
+    has one by itself, else in all of it.
+    """
+    read = _read(text, guide)
+    alone = [clause for clause in read if guide.triage.alarms([clause])]
+    said = [forms for clause in alone or read for forms in clause]
     answers = _complaints(guide.places.longest(said), guide)
     return tuple(dict.fromkeys(area for answer in answers for area in answer.areas))
 

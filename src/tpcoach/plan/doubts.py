@@ -48,13 +48,15 @@ _FOR_IT = one_of("""version edition routine plan program(?:me)? sessions? class 
 _NUMBER = one_of("""[1-9] 1[0-7] two three four five six seven eight nine ten eleven twelve thirteen
     fourteen fifteen sixteen seventeen""")
 _AGE = rf"(?<![\d.:]){_NUMBER}"
-_PART = one_of("weeks? days? parts? rounds? levels? sets? phases? weekdays?")
+_PART = one_of("""weeks? days? parts? rounds? levels? sets? phases? weekdays? mon(?:day)?
+    tues?(?:day)? wed(?:nesday)? thurs?(?:day)? fri(?:day)? sat(?:urday)? sun(?:day)?""")
 _YEARS = r"(?:years?|yrs?|yo|y)\b(?! (?:at|of|in|ago|on|with|behind|after|before))"
 _OF_CHILDREN = (
     rf"\bfor (?:(?:{_WHOSE}|\d+) )*{_CHILD}\b|\b{_CHILD}(?:'s|')? {_FOR_IT}\b"
     rf"|\b(?:kid|child)s? (?:friendly|size\w*)|\b(?:aged?|(?:who|she|he) is) {_AGE}\b"
-    rf"|\b{_AGE} (?:year|yr)s? olds?\b|\bfor (?!{_PART}\b)\w+,? \(?{_AGE}(?: {_YEARS}|\))"
-    rf"|\b(?:u|under) ?{_AGE}s?\b(?! (?:min|sec|rep))|\b(?:junior|youth) (?:\w+ )?{_FOR_IT}\b"
+    rf"|\b{_AGE} (?:year|yr)s? olds?\b"
+    rf"|\bfor (?!(?:{_PART}|{_FOR_IT})\b)\w+,? \(?{_AGE}(?: {_YEARS}|\))"
+    rf"|\b(?:u|under) ?{_AGE}s\b|\bu{_AGE}\b|\b(?:junior|youth) (?:(?!hostel)\w+ )?{_FOR_IT}\b"
     r"|\b(?:primary|elementary|nursery|infant) school\b"
 )
 """Words that hand a routine to a child: whose it is, what kind it is, how old somebody is."""
@@ -113,8 +115,9 @@ def _doubts(routine: Routine, drawings: Collection[str], ids: Collection[str]) -
     for number, id in enumerate(routine.formerly):
         if id in ids:
             yield f"formerly[{number}]", f"{id} still exists, so its sessions count for both"
-    if not routine.prescribed and (found := for_a_child(routine.about)):
-        yield "about", _ADULTS.format(clean(found))
+    for key, text in (("title", f"{routine.id}. {routine.title}"), ("about", routine.about)):
+        if not routine.prescribed and (found := for_a_child(text)):
+            yield key, _ADULTS.format(clean(found))
     total = compile_timeline(routine).total
     if total > LONG:
         minutes = f"{round(total / 60_000)} min in all"

@@ -169,11 +169,12 @@ _HURT = one_of("""swell* swollen bruis* stitches sutures? staples plaster cast s
     dressing bandage wounds? cuts? scabs? scars? rash burns? blisters? fractures? breaks? bones?
     sprains? strains? tears? injur* infections? fever inflam* redness clots? graft graze tendons?
     ligaments?""")
-_HEALED = one_of("heal* clos* knit* mend* united out off better stable")
+_GROWN = one_of("heal* clos* knit* mend* united")
+_HEALED = rf"(?:{_GROWN}|{one_of('out off better stable')})"
 _PASSED = rf"(?:{_HEALED}|{one_of('gone fad* clear* settl* over ended down removed subsid*')})"
 _NOT_WELL = (
     rf"(?:(?:the|your|this|all|its|that|any of the) (?:\w+ ){{0,2}}{_HURT} (?:\w+ ){{0,2}}{_PASSED}"
-    rf"|(?:it|this|that|they)(?: \w+|'s)? (?:fully |properly |well )?{_HEALED})"
+    rf"|(?:it|this|that|they)(?: \w+|'s)? (?:fully |properly |well )?{_GROWN})"
 )
 _WHILE = rf"(?:while|as long as) (?:it|this|that|they)(?: \w+|'s)? (?:still )?{_HURT}"
 _HEALS = rf"(?:(?:until|till|before) {_NOT_WELL}|{_WHILE})"

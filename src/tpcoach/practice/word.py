@@ -120,7 +120,8 @@ def ask_again(session: Session, command: Command | int) -> Session:
     if command in _NO_KEYS:
         return replace(question, seen=session.seen)
     given = Command.SHARP if len(session.stops) == len(question.stops) else Command.MISTAKE
-    again = ask_by_word(replace(question, seen=session.seen), question.word.letters)
+    # Without another answer nobody knows which it was, as after words.
+    again = ask_by_word(replace(question, seen=session.seen), question.word.letters + 1)
     return session if command is given else again
 
 

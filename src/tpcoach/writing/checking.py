@@ -13,7 +13,7 @@ from tpcoach.figures.figure_file import figure_folders, figures_of
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import read_guide, signs_of_note
 from tpcoach.plan import routine_file
-from tpcoach.plan.doubts import doubts, for_a_child
+from tpcoach.plan.doubts import doubts
 from tpcoach.plan.library import Library, misnamed_files, titles, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
@@ -98,14 +98,13 @@ def doubtful(
 
 def may_alarm(library: Library, name: str) -> bool:
     """Return whether a routine of this name is called like a sign that needs help, by the rules of
-    `find`, or as for a child. One that has no words but those of the bundled ones' names is not, as
-    "my chest".
+    `find`. One that has no words but those of the bundled ones' names is not, as "my chest".
     """
     bundled = titles(replace(library, own=library.bundled))
     ours = {word for each in ("my", *bundled, *bundled.values()) for word in _words(each)}
     words = _words(name)
     return not ours.issuperset(words) and bool(
-        for_a_child(name) or signs_of_note(" ".join(words), read_guide(library.bundled))
+        signs_of_note(" ".join(words), read_guide(library.bundled))
     )
 
 
