@@ -972,21 +972,23 @@ def ended(person):
     return person
 
 
-WAITS = "Press Enter if it is fine now or if one of them agreed; q ends."
+WAITS = "Is it fine now, or has one of them agreed? y or n"
 
 
-def test_after_a_session_that_something_wrong_ended_the_next_waits_for_a_key(ended):
-    result = start(ended, (1, "q"))
-    assert (result.code, WAITS in " ".join(result.out.split())) == (3, True)
+@pytest.mark.parametrize("key", ["q", "n", "\n"])
+def test_after_a_session_that_something_wrong_ended_the_next_waits_for_a_yes(ended, key):
+    result = start(ended, (1, key))
+    assert (result.code, WAITS in " ".join(result.out.split())) == (1, True)
     assert "Exercise" not in result.out
     again = start(ended, (1, "x"), (2, "d"))
     assert (again.code, "emergency number" in again.out) == (3, True)
 
 
 def test_with_that_key_it_goes_on_and_asks_for_no_more_than_three(ended):
-    result = start(ended, (1, "\n"), (2, "1"), (3, "2"), (LENGTH + 9, "\n"))
-    assert "Exercise 1" in result.out
-    assert result.out.count("?") <= 4
+    result = start(ended, (1, "y"), (2, "2"), (3, "2"), (LENGTH + 9, "\n"))
+    before = " ".join(result.out.partition("Exercise 1")[0].split())
+    assert [before.count(each) for each in (WAITS, "How sore", "How bad")] == [1, 1, 1]
+    assert before.count("?") == 3
 
 
 def test_it_waits_nowhere_without_a_terminal_and_not_where_nothing_is_left(ended):
@@ -1065,6 +1067,27 @@ def test_who_does_not_answer_for_the_first_of_several_has_not_said_that_nothing_
 
 
 def test_it_waits_no_more_once_that_was_practised_without_anything_wrong(ended):
-    start(ended, (1, "\n"), (2, "1"), (3, "2"), (LENGTH + 9, "\n"))
+    start(ended, (1, "y"), (2, "2"), (3, "2"), (LENGTH + 9, "\n"))
     ended.start += timedelta(days=2)
     assert WAITS not in " ".join(start(ended, (1, "q")).out.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("11", None), ("7-8", None), ("7/8", None), ("12", None), ("8/10", 8), ("9/10", 9), ("3.", 3)],
+)
+def test_two_numbers_are_none_and_it_asks_again(person, typed, number):
+    keys = [(1 + n / 10, key) for n, key in enumerate(typed)]
+    result = start(person, *keys, (8, "\n"), (12, "interrupt"))
+    assert ("One number, please" in result.out) is (number is None)
+    assert "Exercise" not in result.out or number == 3
+    kept = [each["value"] for each in entries(person) if each["type"] == "check-in"]
+    assert kept == ([number] if number and number >= 8 else [])
+
+
+@pytest.mark.parametrize("typed", ["very bad", "8 or 9", "about an 8"])
+def test_whoever_had_words_for_how_bad_it_is_skips_it_by_no_enter(person, typed):
+    keys = [(1 + n / 10, key) for n, key in enumerate(typed)]
+    result = start(person, *keys, (6, "\n"), (8, "\n"), (10, "8"), (14, "n"))
+    assert (result.code, "Exercise" in result.out) == (1, False)
+    assert "8 of 10" in result.out

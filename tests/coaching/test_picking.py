@@ -159,17 +159,35 @@ def test_capital_letters_do_what_small_ones_do(person, letter, words):
 
 
 @pytest.mark.parametrize(
-    ("words", "asked"), [("chest pain", True), ("fever and neck pain", True), ("pregnant", False)]
+    ("words", "asked"),
+    [
+        ("chest pain", "What was it?"),
+        ("fever and neck pain", "What was it?"),
+        ("my arm is numb", "What was it?"),
+        ("pregnant", "First, take care"),
+    ],
 )
-def test_plain_words_that_may_mean_danger_start_nothing_and_what_cannot_wait_is_asked_about(
-    person, words, asked
-):
+def test_plain_words_that_may_mean_danger_start_nothing_and_are_asked_about(person, words, asked):
     person.keys((1, words))
     result = person.run("start", "--plain")
     assert "Your words may mean" in result.out
     assert (result.code, begun(person)) == (0, [])
     person.keys((1, "q"))
-    assert ("What was it?" in person.run("start", "--plain").out) is asked
+    assert asked in person.run("start", "neck", "--plain").out
+
+
+@pytest.mark.parametrize(("key", "code"), [("escape", 0), ("interrupt", 130)])
+def test_words_of_danger_that_are_given_up_are_read_all_the_same(person, key, code):
+    person.keys(*[(1, each) for each in ("/", *"chest pain")], (3, key), (5, "q"))
+    result = person.run()
+    assert (result.code, "emergency number now" in result.out) == (code, True)
+    assert 'you typed "chest pain"' in " ".join(person.run("next").err.split())
+
+
+def test_other_words_that_are_given_up_lead_back_to_the_list(person):
+    person.keys(*[(1, each) for each in ("/", *"stiff neck")], (3, "escape"), (5, "q"))
+    assert person.run().code == 0
+    assert "you typed" not in person.run("next").err
 
 
 def test_q_ends_it_ctrl_c_too_and_r_shows_the_report(person):

@@ -470,6 +470,8 @@ NOTES = [
     ("note", "started blood thinners"),
     ("note", "my physio told me not to press my neck"),
     ("excuse", "surgery"),
+    ("excuse", "whiplash"),
+    ("excuse", "swollen red calf"),
     ("session", "started blood thinners"),
 ]
 
@@ -498,6 +500,15 @@ def test_a_flu_and_what_stands_already_bring_no_question_back(fresh):
     start(fresh, (1, "s"), (3, "n"), options=("one",))
     fresh.run("log", "add", "hips", "yesterday", "--note", "pregnant")
     assert "something applies" in start(fresh, options=("one",)).err
+
+
+@pytest.mark.parametrize("end", ["interrupt", "hang-up"])
+@pytest.mark.parametrize("routine", ["one", "head"])
+def test_words_that_ctrl_c_cuts_off_are_read_all_the_same(fresh, routine, end):
+    keys = [(1 + n / 10, key) for n, key in enumerate("my chest hurts")]
+    result = start(fresh, *keys, (2.6, end), options=(routine,))
+    assert (result.code, "emergency number now" in result.out) == (3, True)
+    assert 'you typed "my chest hurts"' in " ".join(fresh.run("next").err.split())
 
 
 def test_the_same_words_are_asked_about_once_however_often_they_were_typed(fresh):

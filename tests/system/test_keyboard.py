@@ -331,6 +331,24 @@ def test_a_signal_comes_instead_of_a_line_but_not_a_window_of_another_size(termi
 
 
 @posix
+def test_what_stands_in_a_line_that_ctrl_c_ends_is_not_lost(terminal):
+    person, program = terminal
+    before = termios.tcgetattr(program)
+
+    def happen() -> None:
+        os.write(person, b"my arm went numb")
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with PosixKeyboard(program) as keyboard:
+        thread = in_line(program, happen)
+        assert keyboard.line(30) == ("my arm went numb", "interrupt")
+        thread.join()
+        os.write(person, b"q")
+        assert keyboard.wait(5) == "q"
+    assert termios.tcgetattr(program) == before
+
+
+@posix
 def test_no_line_in_time_is_an_empty_one(terminal):
     _, program = terminal
     with PosixKeyboard(program) as keyboard:
@@ -375,7 +393,7 @@ def test_keys_of_the_windows_console_have_the_same_names(typed, name):
     [
         ("ab\x08c d\r", ("ac d", None), "ab\b \bc d\r\n"),
         ("\x08\xe0Ma\r", ("a", None), "a\r\n"),
-        ("a\x03", ("", "interrupt"), "a\r\n"),
+        ("a\x03", ("a", "interrupt"), "a\r\n"),
     ],
 )
 def test_a_line_is_typed_on_the_windows_console(typed, line, shown):

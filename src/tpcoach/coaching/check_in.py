@@ -7,7 +7,7 @@ from itertools import chain
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
 from tpcoach.coaching.numbers import ask_number, how_bad
-from tpcoach.coaching.questions import ask, can_ask, confirm
+from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
@@ -21,7 +21,6 @@ from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST, parts_there
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
-from tpcoach.practice.keys import ENTER
 from tpcoach.practice.wording import light
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
@@ -138,7 +137,8 @@ def _without_stopped(
     runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
 ) -> tuple[Changes, bool]:
     """Say what was wrong before, and leave out what should rest; say also who lifts that. Where it
-    ended a session, what is left waits for a key; return also whether it did. Raises Ended.
+    ended a session, what is left waits for a yes; return also whether it did. Raises Refused,
+    Ended.
     """
     now = runtime.now()
     ended = standing.see_first(past, routine.areas, now)
@@ -164,9 +164,9 @@ def _without_stopped(
     changes = replace(changes, left_out=tuple(names))
     waits = bool(ended and changed(routine, changes).exercises and can_ask(runtime))
     if waits and ended and not standing.practised_since(past, ended[0], routine.areas):
-        goes_on = "Press Enter if it is fine now or if one of them agreed; q ends."
-        wrong = wrong_before(runtime, routine)
-        ask(runtime, paragraph(goes_on, runtime.width()), ENTER, wrong=wrong, back=given.back)
+        fine = "Is it fine now, or has one of them agreed?"
+        if not confirm(runtime, fine, wrong_before(runtime, routine), given.back):
+            raise Refused("start: no session there today")
     return changes, waits
 
 

@@ -42,12 +42,14 @@ what is typed at a question, but there "headache" may as well be why the session
 
 class _Meaning(Frozen):
     """What a note may mean: what to do about it, in sentences; its signs, all of one urgency;
-    whether a session stops for them; and the areas that it names. Empty without a sign.
+    whether a session stops for them, or they are a fever alone, which passes; and the areas that it
+    names. Empty without a sign.
     """
 
     help: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     stops: bool = False
+    passes: bool = False
     areas: tuple[str, ...] = ()
 
     @property
@@ -89,12 +91,16 @@ def keep_typed(runtime: Runtime, words: str) -> None:
         something_applies(runtime)
 
 
-def keep_found(runtime: Runtime, words: str) -> None:
-    """Keep words that `find` takes for something that can't wait, by its rules or by what they are
-    like. Raises NotSaved.
+def keep_found(runtime: Runtime, words: str, urgency: Urgency) -> None:
+    """Keep words of somebody who is about to begin, which `find` takes for something of this
+    `urgency`: `start` asks about them, or the safety questions again. Raises NotSaved.
     """
     entry, _ = said_now(runtime, words)
-    keep_said(runtime, entry if entry.stops else with_wrong(entry))
+    if not entry.stops and urgency is not Urgency.PROFESSIONAL:
+        # It went by what they are like.
+        entry = with_wrong(entry)
+    keep_said(runtime, entry)
+    _have_asked_again(runtime, entry)
 
 
 def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
@@ -104,18 +110,31 @@ def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
     """
     if not wrong:
         return
-    stored, again = clearance(runtime), list[str]()
-    asked = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
-    # What stands needs more than an answer, and a flu passes.
-    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+    agreed, again = clearance(runtime).agreed, False
     try:
-        if asked and stored.agreed is not None and entry.ended <= stored.agreed:
+        if _asks(entry) and agreed is not None and entry.ended <= agreed:
             keep_typed(runtime, entry.note or "")
-        if fine and not asked and not cant_wait(runtime, entry.note)[0]:
-            save(runtime, replace(stored, at=None))
-            again.append("The next start asks the safety questions again.")
+        again = _have_asked_again(runtime, entry)
     finally:
-        tell(runtime, *wrong, *again)
+        tell(runtime, *wrong, *["The next start asks the safety questions again."] * again)
+
+
+def _asks(entry: Entry) -> bool:
+    """Return whether `start` asks what was wrong in an entry."""
+    return any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
+
+
+def _have_asked_again(runtime: Runtime, entry: Entry) -> bool:
+    """Have `start` ask the safety questions again after a note that it doesn't ask about, unless
+    that is a fever or something stands, which needs more than an answer. Return whether it will.
+    Raises NotSaved.
+    """
+    stored = clearance(runtime)
+    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+    again = fine and not _asks(entry) and not _read(runtime, entry.note, pressed=False).passes
+    if again:
+        save(runtime, replace(stored, at=None))
+    return again
 
 
 def tell_refused(runtime: Runtime, words: str, of_session: bool = True) -> bool:
@@ -205,5 +224,5 @@ def _read(runtime: Runtime, note: str | None, pressed: bool = True) -> _Meaning:
         return _Meaning()
     # Where one of these is, a professional is all that is needed.
     stops, help = any(sign in signs for sign in stopping), guide.flags.help(signs)
-    areas = areas_named(note, guide)
-    return _Meaning((*help, *may_mean(signs, guide)), tuple(signs), stops, areas)
+    passes, areas = {*signs} == {guide.flags.signs["fever"]}, areas_named(note, guide)
+    return _Meaning((*help, *may_mean(signs, guide)), tuple(signs), stops, passes, areas)

@@ -1,5 +1,6 @@
 """Questions whose answer is a number from 0 to 10."""
 
+import re
 from collections.abc import Callable
 from math import inf
 
@@ -25,6 +26,11 @@ _ENTER_WITHIN = 0.4
 
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
+
+_OF_TEN = re.compile(r" */ *10\D*")
+"""What may follow a number that is one of ten."""
+
+_ONE_NUMBER = "One number, please: 0 to 9, 1 and then 0 for 10."
 
 
 def how_bad(area: str, when: str, past: bool = False) -> str:
@@ -72,40 +78,59 @@ def number_from(
     note: bool = False,
     others: str = "",
     begun: str = "",
+    skips: bool = True,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
     of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`; `begun` is a key
-    that came already.
+    that came already. Whoever typed something else first doesn't skip it by Enter.
     """
     runtime = asking.runtime
 
     def lines() -> list[str]:
-        asked = paragraph(f"{question} (Enter skips)", runtime.width() - 3)
+        asked = paragraph(f"{question}{' (Enter skips)' * skips}", runtime.width() - 3)
         # A low window has no row for it; there w is in the hint alone.
         note_row = [f"{'':{MARGIN}}w writes a note."]
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER)
+    keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER * skips)
     key = answer(asking, lines, keys, seconds, "w" * note, begun)
     if isinstance(key, Words):
         runtime.write("")
         return None, key
-    following = _after_one(asking, lines) if key == "1" else None
-    if following == "0":
-        runtime.stdout.write("0")
-        key, following = "10", None
-    if key.isdecimal():
-        # The Enter that many press behind a number is no answer to what comes next.
-        following = following or asking.keyboard.wait(_ENTER_WITHIN)
-        while following and _is_between(following):
-            following = asking.keyboard.wait(TOGETHER)
+    key, between, following = _whole(asking, lines, key) if key.isdecimal() else (key, "", None)
     runtime.write("")
     instead = (*STOPPING, *"w" * note, *others, *[BACK] * (asking.back is not None))
     by = next((each for each in (key, following) if each in instead), None)
     if not by and following and len(following) == 1 and following.isalpha():
         runtime.write(NO_WORD)
-        return number_from(asking, question, seconds, note, others, following)
+        return number_from(asking, question, seconds, note, others, following, skips=False)
+    if not by and re.search(r"\d", between) and not _OF_TEN.fullmatch(between):
+        runtime.write(_ONE_NUMBER)
+        return number_from(asking, question, seconds, note, others, skips=False)
     return int(key) if key.isdecimal() else None, by
+
+
+def names_severe(words: str) -> bool:
+    """Return whether words have a number in them that allows no pressing, such as "about 9"."""
+    return bool(re.search(r"\b(?:[89]|10|eight|nine|ten)\b", words.casefold()))
+
+
+def _whole(
+    asking: Asking, lines: Callable[[], list[str]], digit: str
+) -> tuple[str, str, str | None]:
+    """Return the number that begins with a digit, and what is typed right behind it: what is
+    between it and a key that means something, and that key. An Enter there, which many press, is no
+    answer to what comes next.
+    """
+    key, between = _after_one(asking, lines) if digit == "1" else None, ""
+    if key == "0":
+        asking.runtime.stdout.write("0")
+        digit, key = "10", None
+    key = key or asking.keyboard.wait(_ENTER_WITHIN)
+    while key and _is_between(key):
+        between += " " if key == "space" else key
+        key = asking.keyboard.wait(TOGETHER)
+    return digit, between, key
 
 
 def _is_between(key: str) -> bool:

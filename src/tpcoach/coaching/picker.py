@@ -7,10 +7,9 @@ from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Found, Guide, find, read_guide
-from tpcoach.guide.safety import Urgency
 from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
-from tpcoach.pages.choosing import Asked, Picker, answered, press
+from tpcoach.pages.choosing import Asked, Picker, answered, as_text, press
 from tpcoach.pages.find import find_page, not_this
 from tpcoach.pages.picker import plain_lines, rows, too_low
 from tpcoach.practice.keys import Keyboard
@@ -35,7 +34,7 @@ class Picked(Frozen):
 
 def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     """Have the person choose. Words that may mean danger end it with what to do, and nothing to
-    press; what can't wait is kept, for whoever chooses is about to begin. Before what others led
+    press; they are kept, for whoever chooses is about to begin. Before what others led
     to, the signs that it is something else are asked about. Raises Ended for a signal and for q
     there, NotSaved.
     """
@@ -53,8 +52,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
         shown = (timelines, (), (), runtime.width(), runtime.glyphs)
         for line in find_page(picker.query, picker.found, guide, *shown):
             runtime.console().print(line)
-        if picker.found.urgency in (Urgency.EMERGENCY, Urgency.TODAY):
-            notes.keep_found(runtime, picker.query)
+        if urgency := picker.found.urgency:
+            notes.keep_found(runtime, picker.query, urgency)
         return Picked()
     chosen = picker.choice if asked is Asked.START else None
     back = _ask_signs(runtime, picker.found, guide) if chosen and picker.found else None
@@ -96,6 +95,10 @@ def _on_screen(
             painter.paint([*map(row_of, rows(picker, guide, *size, runtime.glyphs))], size)
             key, before = _key(keyboard, painter), picker
             picker, asked = press(picker, key) if key else (picker, None)
+            if key == "escape" and (words := as_text(before.typed or "").strip()):
+                # What is given up may mean danger all the same.
+                danger = find(words, guide).signs
+                picker, asked = replace(picker, query=words), Asked.FIND if danger else None
             if picker.typed == key and led and runtime.clock() - led[2] < TOGETHER * 1e9:
                 # A letter that was taken for a key began the word.
                 picker = replace(led[0], typed=f"{led[1]}{key}")
@@ -104,6 +107,11 @@ def _on_screen(
                 picker = answered(picker, find(picker.query, guide))
             if asked and (asked is not Asked.FIND or _alarms(picker)):
                 return picker, asked
+    except Ended:
+        painter.release()
+        if picker.typed:
+            notes.tell_refused(runtime, as_text(picker.typed))
+        raise
     finally:
         keyboard.text = False
         painter.release()

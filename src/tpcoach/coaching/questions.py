@@ -219,7 +219,7 @@ def answer(
     """
     runtime, keyboard, back = asking.runtime, asking.keyboard, asking.back
     # What follows a key stands after two blanks.
-    beside, hints = "  " not in lines()[-1].strip(), {False: _hint(keys), True: NO_WORD}
+    beside, said = "  " not in lines()[-1].strip(), set[str]()
     write_open(runtime, "\n".join(lines()))
     if not begun and (ahead := typed_ahead(keyboard)):
         if ahead in STOPPING or (back and back.by(ahead)):
@@ -228,26 +228,34 @@ def answer(
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
     # What is pasted, or dictated, is read whole.
-    at_once = (*at_once, QUIT, WRONG_KEY)
-    keyboard.text, typed = True, Typed(keyboard, runtime.clock, at_once, begun)
+    typed = Typed(keyboard, runtime.clock, (*at_once, QUIT, WRONG_KEY), begun)
+    keyboard.text = True
     end = runtime.clock() + seconds * 1e9
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = typed.key(min(left, 3600.0))
         if isinstance(key, Words):
             if instead := _for_words(asking, key, keys):
                 return instead
-            beside, key = False, ""
+            beside, key, keys = False, "", _after_words(keys)
         if key in STOPPING or (key and key in keys):
             tell_typed(runtime, typed.before(key), asking.leave)
-            before = " " if beside else "\n" + " " * MARGIN
-            write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
+            _echo(runtime, key, beside)
             return key
         if back and back.by(key):
             return BACK
         if not shown_again(asking, key, lines) and key not in ("", "resize"):
             # One line for the first wrong key, and one for the first word.
-            beside &= not _add_below(runtime, hints.pop(key == IN_WORD, ""))
+            hint = NO_WORD if key == IN_WORD else _hint(keys)
+            beside &= not _add_below(runtime, hint * (hint not in said))
+            said.add(hint)
     return ""
+
+
+def _echo(runtime: Runtime, key: str, beside: bool) -> None:
+    """Show the key that answers, beside the question or below it."""
+    if key.isalnum() and len(key) == 1:
+        before = " " if beside else "\n" + " " * MARGIN
+        write_open(runtime, before + key)
 
 
 def _for_words(asking: Asking, said: Words, keys: Collection[str]) -> str:
@@ -262,6 +270,14 @@ def _for_words(asking: Asking, said: Words, keys: Collection[str]) -> str:
     return BACK if asking.back else ""
 
 
+def _after_words(keys: Collection[str]) -> Collection[str]:
+    """Return the keys that still answer: a number that somebody had words for is skipped by no
+    Enter.
+    """
+    number = "0" in keys and "w" not in keys
+    return [each for each in keys if each not in ENTER] if number else keys
+
+
 def tell_typed(
     runtime: Runtime, said: str, leave: Callable[[], object] | None = None, keep: bool = True
 ) -> None:
@@ -269,12 +285,15 @@ def tell_typed(
     window after `leave`, and kept if they were said of today. Raises NotSaved.
     """
     if wrong := notes.may_be(runtime, said):
-        if leave:
-            leave()
-            runtime.write("")
-        alarms.tell(runtime, *wrong)
-        if keep:
-            notes.keep_typed(runtime, said)
+        try:
+            # First: the terminal may have gone.
+            if keep:
+                notes.keep_typed(runtime, said)
+        finally:
+            if leave:
+                leave()
+                runtime.write("")
+            alarms.tell(runtime, *wrong)
         raise Ended(STOPPED)
 
 
@@ -300,11 +319,12 @@ def shown_again(asking: Asking, key: str, lines: Callable[[], list[str]]) -> boo
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        note, ends = " w for a note," * ("w" in keys), "; q ends" * (QUIT in keys)
+        note, ends = ", w for a note" * ("w" in keys), "; q ends" * (QUIT in keys)
+        enter = ", or Enter" * ("\n" in keys)
         # In the last frame of a session there is no row for more.
         wrong = ", x if something is wrong" * bool(ends and WRONG_KEY in keys)
         back = ", u takes your last answer back" * (BACK in keys)
-        return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}{wrong}{back}."
+        return f"Press 0 to 9, 1 and then 0 for 10{note}{enter}{ends}{wrong}{back}."
     letters = [key for key in keys if key.isalpha() and key not in (QUIT, WRONG_KEY)]
     names = letters + ["Enter"] * ("\n" in keys)
     wrong = "; x if something is wrong" * (WRONG_KEY in keys)

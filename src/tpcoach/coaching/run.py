@@ -9,7 +9,7 @@ from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.heard import said_of, severe_here, told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
-from tpcoach.coaching.numbers import how_bad, number_from
+from tpcoach.coaching.numbers import how_bad, names_severe, number_from
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
@@ -283,7 +283,10 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
                 # The terminal ended the note's line at its left edge, outside the frame's place.
                 asking.leave()
                 asking.show()
-                after, by = number_from(asking, question, ANSWER_WITHIN, others=WRONG_KEY)
+                skips = not names_severe(note)
+                after, by = number_from(
+                    asking, question, ANSWER_WITHIN, others=WRONG_KEY, skips=skips
+                )
     except Exception as gone:
         return entry, None, gone
     if by == WRONG_KEY:

@@ -50,7 +50,9 @@ class Typed:
         self._words_at = self._letter_at = self._in_a_row = 0
 
     def before(self, key: str) -> str:
-        """Return the letters that came one by one before this key, if they may mean something."""
+        """Return the letters that came before this key and are no words yet, if they may mean
+        something.
+        """
         said = Words(self._singly.removesuffix(key))
         return said if said.mean_something else ""
 
@@ -74,6 +76,7 @@ class Typed:
         more, key = "", self._keyboard.wait(TOGETHER)
         while key and key not in ENTER and len(more) < _MOST:
             if key in STOPPING:
+                self._singly += letter + more
                 return key
             if len(key) > 1 and key != "space":
                 # A window of another size is looked at in its turn.

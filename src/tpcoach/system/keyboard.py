@@ -94,12 +94,14 @@ class PosixKeyboard:
         return waiting.pop(0) if waiting else None
 
     def line(self, seconds: float) -> tuple[str, str | None]:
-        """A line of text, which the terminal shows and lets the person mend; or the signal that
-        came instead, of which a window of another size is none. Empty after this time.
+        """A line of text, which the terminal shows and lets the person mend; or what stands there
+        so far and the signal that came instead, of which a window of another size is none. Empty
+        after this time.
         """
         assert self._tty is not None
         end = time.monotonic() + seconds
         self._give_keys_back()
+        self._keep_line()
         try:
             while (left := end - time.monotonic()) > 0:
                 ready, _, _ = select.select([self._wake[0], self._tty], [], [], min(left, 3600.0))
@@ -107,14 +109,25 @@ class PosixKeyboard:
                     os.read(self._wake[0], 4096)
                 self._caught = [event for event in self._caught if event != "resize"]
                 if self._caught:
-                    return "", self._caught.pop(0)
+                    # Without lines, what stands in one can be read.
+                    with suppress(termios.error):
+                        setcbreak(self._tty, termios.TCSANOW)
+                    return _text(self._read()), self._caught.pop(0)
                 if self._tty in ready:
                     data = self._read()
-                    text = data.decode("utf-8", "replace").rstrip("\r\n")
-                    return text, None if data else "hang-up"
+                    return _text(data), None if data else "hang-up"
             return "", None
         finally:
+            with suppress(termios.error):
+                termios.tcsetattr(self._tty, termios.TCSANOW, self._modes or [])
             self._take_keys()
+
+    def _keep_line(self) -> None:
+        """Have Ctrl-C leave the line that it ends, which the terminal drops otherwise."""
+        with suppress(termios.error):
+            modes = termios.tcgetattr(self._tty or 0)
+            modes[3] |= termios.NOFLSH
+            termios.tcsetattr(self._tty or 0, termios.TCSANOW, modes)
 
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         """What the terminal answers, up to what `last` matches, within this time.
@@ -212,6 +225,10 @@ class PosixKeyboard:
         # A terminal that is gone has no modes.
         with suppress(termios.error):
             termios.tcsetattr(self._tty, termios.TCSANOW, self._modes)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").rstrip("\r\n")
 
 
 _READER = KeyReader()

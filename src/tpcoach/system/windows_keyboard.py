@@ -36,7 +36,9 @@ class WindowsKeyboard:
             left -= 0.03
 
     def line(self, seconds: float) -> tuple[str, str | None]:
-        """A line of text, shown as it is typed; empty when no key comes within this time."""
+        """A line of text, shown as it is typed, so far if Ctrl-C ends it; empty when no key comes
+        within this time.
+        """
         text = ""
         while (key := self.wait(seconds)) not in (None, "\r", "interrupt"):
             if key == "\x08":
@@ -46,7 +48,7 @@ class WindowsKeyboard:
                 text += sign
                 self._show(sign)
         self._show("\r\n")
-        return ("", "interrupt") if key == "interrupt" else (text, None)
+        return text, "interrupt" if key == "interrupt" else None
 
     def _show(self, text: str) -> None:
         for sign in text:
