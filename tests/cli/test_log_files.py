@@ -237,6 +237,24 @@ def test_an_imported_correction_does_not_outweigh_one_made_after_it(world, other
         assert {entry["note"] for entry in entries(other)} == {None, "second"}
 
 
+def test_what_a_correction_said_of_how_bad_it_was_stands_though_a_later_one_holds(world, other):
+    id = add(world, "22")
+    import_of(other, world.run("log", "export").out.encode())
+    world.run("log", "edit", id, "--after", "8")
+    elsewhere = world.run("log", "export").out.encode()
+    other.start += timedelta(hours=1)
+    other.run("log", "note", id, "slow day")
+    other.start += timedelta(hours=1)
+    assert "Imported 1 entry; 1 was already there." in import_of(other, elsewhere).out
+    assert [e["after"] for e in entries(other) if e["note"] == "slow day"] == [None]
+    assert "8 of 10" in " ".join(other.run("next").out.split())
+    for log, file in ((world, other), (other, world)) * 2:
+        import_of(log, file.run("log", "export").out.encode())
+    lines = len(other.log_lines())
+    import_of(other, world.run("log", "export").out.encode())
+    assert len(other.log_lines()) == lines, "however often they are exchanged"
+
+
 def test_imported_corrections_hold_as_they_were_made_whenever_they_are_imported(world, other):
     id = add(world, "18")
     for note in ("first", "second", "third"):

@@ -456,6 +456,7 @@ def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):
         ("my left hand is tingly now", ["forearms"]),
         ("tingling in the scalp", ["neck", "jaw"]),
         ("burning where I pressed", []),
+        ("sharp pain in the buttock, my neck felt great", []),
     ],
 )
 def test_a_note_that_names_another_place_rests_that_too(fresh, note, rests):

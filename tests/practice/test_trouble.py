@@ -620,6 +620,8 @@ def test_another_answer_right_behind_one_asks_again(first, second):
     assert (session.status, len(session.stops)) == (Status.TROUBLE, 1)
     answered = run(session, 2.1, "d")
     assert (answered.status, answered.alarm) == (Status.STOPPED, True)
+    unanswered = run(session, 61)
+    assert (unanswered.status, unanswered.words_unread) == (Status.STOPPED, True)
 
 
 @pytest.mark.parametrize("key", ["o", "s"])

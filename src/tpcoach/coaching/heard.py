@@ -82,8 +82,7 @@ def _against(runtime: Runtime, routine: Routine, past: Past) -> set[Refusal]:
     """Return the answers that do not allow this routine. Stretches alone they do, but for what is
     severe near the head.
     """
-    sore = standing.sore(past, routine.held, runtime.now())
-    answers = {each for each in sore if each.value >= advice.LIGHTEN_FROM}
+    answers = {*standing.sore(past, routine.held, runtime.now())}
     if any(e.hold or e.move for e in routine.exercises) or {*routine.areas} & {*NEAR_THE_HEAD}:
         answers |= {*severe_here(runtime, routine, past)}
     return answers

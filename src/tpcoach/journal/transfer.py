@@ -1,6 +1,6 @@
 """Lines out of the log for elsewhere, from elsewhere into it, and out of it for good."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,15 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.journal import jsonl, log, safety_answers, values
 from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.lines import Correction, Record, amend, corrected, correction, record_of
+from tpcoach.journal.lines import (
+    Correction,
+    Record,
+    amend,
+    corrected,
+    correction,
+    record_of,
+    void,
+)
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.journal.records import STOP, Decision, Excuse, Refusal
@@ -94,7 +102,8 @@ def take_in(
     lines that were written, of those already there, and the problems of others.
 
     They go in by the moments they were logged at, so that the same corrections hold as before; one
-    that was made before a correction which holds here is left out. A session that is there without
+    that was made before a correction which holds here is left out, unless it says what was wrong or
+    how bad it was and nothing here does: then that correction comes once more behind it. A session that is there without
     an answer that the line has is corrected by it. Raises Refused for what is no log, and NotSaved;
     what was written before that stays, and a second try passes over it.
     """
@@ -112,14 +121,41 @@ def take_in(
             line = amend(to_line(_filled(entries[record.id], record)), new_id())
             line |= {"source": log.IMPORTED}
             record = correction({"logged_at": _NO_MOMENT, **line})
-        if record.id in records or (holds and holds.id not in ids and holds.rank > _rank(line)):
+        older = holds and holds.id not in ids and holds.rank > _rank(line)
+        if record.id in records or (older and not _says_new(records, record)):
             continue
         records[record.id] = record
         among_excuses = isinstance(corrected(records, record.id)[-1], Excuse | Decision)
         ending = log.EXCUSES if among_excuses else log.SESSIONS
-        last = values.moment(log.append(journal, line, now, last, ending), "logged_at")
+        for each in (line, _holding(holds)) if older and holds else (line,):
+            last = values.moment(log.append(journal, each, now, last, ending), "logged_at")
         written += 1
     return written, len(imported) - written, problems
+
+
+def _says_new(records: Mapping[str, Record], record: Record) -> bool:
+    """Return whether a correction says something else of what was wrong, or how bad it was, than
+    any version of its session here.
+    """
+    if not isinstance(record, Correction) or record.amendment is None:
+        return False
+    versions = _ever_said(
+        each
+        for each in records.values()
+        if (each.ref if isinstance(each, Correction) else each.id) == record.ref
+    )
+    return _answers(record.amendment) not in map(_answers, versions)
+
+
+def _answers(entry: Entry) -> tuple[object, ...]:
+    return entry.stops, entry.before, entry.after
+
+
+def _holding(holds: Correction) -> Line:
+    """Return a correction that says once more what holds."""
+    new = to_line(holds.amendment) if holds.amendment else None
+    line = amend(new, new_id()) if new else void(holds.ref, new_id())
+    return line | {"source": log.IMPORTED}
 
 
 def _ever_said(records: Iterable[Record]) -> list[Entry]:
