@@ -267,7 +267,13 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
 
 
 def test_a_refused_command_without_danger_in_its_note_says_only_why(world):
-    for words in (["add", "nek", "today", "--note", "fine"], ["edit", "ffff", "--after", "2"]):
+    # An id has letters that may look like a word of danger, such as its last ones here.
+    note = ["note", "9a19a514d8504490d86f41b2f21676af", "fine"]
+    for words in (
+        ["add", "nek", "today", "--note", "fine"],
+        ["edit", "ffff", "--after", "2"],
+        note,
+    ):
         result = world.run("log", *words)
         assert (result.code, result.out) == (1, "")
     assert 'did you mean "neck"?' in world.run("log", "add", "nek", "--note", "fine").err

@@ -248,8 +248,8 @@ def test_what_a_correction_said_of_how_bad_it_was_stands_though_a_later_one_hold
     assert "Imported 1 entry; 1 was already there." in import_of(other, elsewhere).out
     assert [e["after"] for e in entries(other) if e["note"] == "slow day"] == [None]
     assert "8 of 10" in " ".join(other.run("next").out.split())
-    for log, file in ((world, other), (other, world)) * 2:
-        import_of(log, file.run("log", "export").out.encode())
+    for one, another in ((world, other), (other, world)) * 2:
+        import_of(one, another.run("log", "export").out.encode())
     lines = len(other.log_lines())
     import_of(other, world.run("log", "export").out.encode())
     assert len(other.log_lines()) == lines, "however often they are exchanged"

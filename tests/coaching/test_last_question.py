@@ -156,6 +156,16 @@ def test_x_says_that_something_is_wrong_now_and_is_asked_about_once_it_is_saved(
         assert "nobody said what" in home.run("start", "short").err
 
 
+@pytest.mark.parametrize(
+    ("words", "skipped"), [("eight chairs moved", False), ("much better", True)]
+)
+def test_a_number_in_words_that_allows_no_pressing_is_skipped_by_no_enter(home, words, skipped):
+    typed = [(LENGTH + 5 + n / 10, key) for n, key in enumerate((*words, "\n"))]
+    run(home, *typed, (LENGTH + 12, "\n"), (LENGTH + 20, "9"))
+    (line,) = map(json.loads, home.log_lines())
+    assert (line["note"], line["after"]) == (words, None if skipped else 9)
+
+
 @pytest.mark.parametrize("answer", ["\n", "2"])
 def test_without_the_key_for_it_no_note_is_asked_for(home, answer):
     assert "Note:" not in run(home, (LENGTH + 5, answer))

@@ -336,7 +336,7 @@ def test_what_stands_in_a_line_that_ctrl_c_ends_is_not_lost(terminal):
     before = termios.tcgetattr(program)
 
     def happen() -> None:
-        os.write(person, b"my arm went numb")
+        os.write(person, b"my arm went numb\x03")
         os.kill(os.getpid(), signal.SIGINT)
 
     with PosixKeyboard(program) as keyboard:

@@ -103,9 +103,9 @@ def take_in(
 
     They go in by the moments they were logged at, so that the same corrections hold as before; one
     that was made before a correction which holds here is left out, unless it says what was wrong or
-    how bad it was and nothing here does: then that correction comes once more behind it. A session that is there without
-    an answer that the line has is corrected by it. Raises Refused for what is no log, and NotSaved;
-    what was written before that stays, and a second try passes over it.
+    how bad it was and nothing here does: then that correction comes once more behind it. A session
+    that is there without an answer that the line has is corrected by it. Raises Refused for what is
+    no log, and NotSaved; what was written before that stays, and a second try passes over it.
     """
     imported, problems = _lines_in(data, file)
     reading = read_log(journal, None)
