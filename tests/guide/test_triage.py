@@ -672,9 +672,9 @@ def test_what_follows_a_vaccine_or_a_massage_is_looked_at_as_after_a_jab(said):
 @pytest.mark.parametrize(
     "said",
     ["pain is worse since last time", "neck worse since I pressed it", "rolling makes it worse",
-     "much worse after the ball", "it hurts more than before I pressed"],
+     "much worse after the ball", "it hurts more than before I pressed", "neck worse every day"],
 )  # fmt: skip
-def test_pain_that_got_worse_by_pressing_is_for_a_professional(said):
+def test_pain_that_got_worse_by_pressing_or_day_by_day_is_for_a_professional(said):
     assert keys_of(said) == {"worse"}
 
 
@@ -692,5 +692,6 @@ def test_what_makes_an_ache_worse_or_sounds_like_an_injury_stays_ordinary(said):
     assert find(said, GUIDE).routines
 
 
-def test_a_joint_that_gave_is_no_ordinary_ache():
+def test_a_joint_that_gave_and_a_headache_that_turning_makes_worse_are_no_ordinary_aches():
     assert keys_of("my knee gave") == {"joint-locks"}
+    assert keys_of("headache worse when I turn my head") == {"other-illness"}
