@@ -800,6 +800,34 @@ def test_a_note_of_an_ordinary_session_is_no_sign(person, note):
 
 
 @pytest.mark.parametrize(
+    "note",
+    ["big bruise", "big bruise where the ball was", "bruising", "bruised", "much worse", "worse",
+     "worse than before", "a lot worse now", "quite a bit worse", "pain is worse since last time",
+     "no, it got worse", "more pain than before", "hurts more now", "pain went up", "aches more",
+     "the ball made it worse", "not worse in my neck, calf worse since last time",
+     "pulled a muscle", "threw my back out", "my back went", "hamstring strain"],
+)  # fmt: skip
+def test_a_note_of_a_bruise_of_worse_pain_or_of_an_injury_is_for_a_professional(person, note):
+    runtime = person.runtime(Stream(), Stream())
+    after, sentences = notes.noted(runtime, entry(note=note))
+    assert sentences[0].startswith("Ask a doctor or physiotherapist first.")
+    assert not after.stops
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["not worse", "no worse", "no worse than usual", "nothing is worse", "a bit worse today",
+     "a bit worse in the evening", "slightly worse", "left side is worse", "could be worse",
+     "worse when I turn my head", "worse at the desk", "worse after sitting all day",
+     "it was worse before", "was worse last week", "slept worse", "no more pain", "no bruising",
+     "a bit sorer today"],
+)  # fmt: skip
+def test_a_note_of_what_is_no_worse_or_of_when_it_is_worse_is_no_sign(person, note):
+    runtime = person.runtime(Stream(), Stream())
+    assert notes.noted(runtime, entry(note=note))[1] == ()
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [("ears ringing", True), ("saw stars", True), ("headache came on", False), ("funny", False)],
 )

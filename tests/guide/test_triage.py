@@ -28,8 +28,8 @@ PHRASES = measure.phrases()
 PROBED = {said for said, _, name in PHRASES if name == "stranger-8"}
 """Typed on purpose around the holes that were found: it says nothing of a rate."""
 
-CONCEPTS = {key: terms for file in ("triage-body.yaml", "triage-words.yaml")
-            for key, terms in load(FOLDER / "guide" / file).items()}  # fmt: skip
+FILES = ("triage-body.yaml", "triage-words.yaml", "triage-sayings.yaml")
+CONCEPTS = {key: terms for file in FILES for key, terms in load(FOLDER / "guide" / file).items()}
 
 
 @cache
@@ -468,8 +468,8 @@ def test_rules_name_only_concepts_and_signs_that_there_are():
 
 
 def test_each_concept_stands_in_one_file():
-    body, felt = (set(load(FOLDER / "guide" / f"triage-{name}.yaml")) for name in ("body", "words"))
-    assert not body & felt
+    keys = [key for file in FILES for key in load(FOLDER / "guide" / file)]
+    assert len(set(keys)) == len(keys)
 
 
 def test_everyday_words_are_plain_words_each_once():
@@ -631,3 +631,67 @@ def test_the_same_words_of_a_danger_alarm(said, urgency):
 )  # fmt: skip
 def test_a_place_in_everyday_words_is_the_area_meant(said, area):
     assert find(said, GUIDE).areas[0] == area
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["strained calf", "pulled my hamstring", "pulled a muscle", "pulled a muscle in my neck",
+     "I pulled a back muscle at the gym", "pulled something lifting", "my lat is pulled",
+     "strained my neck at the gym", "tweaked my lower back", "hamstring strain grade 2",
+     "grade two calf strain", "muscle strain", "I threw my back out", "threw out my back",
+     "put my neck out this morning", "my back went", "back went lifting",
+     "back of my thigh seized mid sprint", "calf seized on my run"],
+)  # fmt: skip
+def test_a_muscle_that_was_pulled_a_back_put_out_or_a_leg_that_seized_in_sport_is_an_injury(said):
+    assert keys_of(said) == {"injury"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["bruise", "big bruise", "big bruise where the ball was", "bruising after the roller",
+     "black and blue where I pressed"],
+)  # fmt: skip
+def test_a_bruise_is_an_injury_whatever_word_stands_beside_it(said):
+    assert keys_of(said) == {"injury"}
+
+
+@pytest.mark.parametrize("said", ["will I bruise", "is a bit of bruising after rolling normal"])
+def test_a_question_about_bruises_is_answered(said):
+    assert find(said, GUIDE).techniques
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["my shoulder hurts since the vaccine", "sore arm after my covid booster",
+     "massage gave me a headache", "the massage gave me a migraine"],
+)  # fmt: skip
+def test_what_follows_a_vaccine_or_a_massage_is_looked_at_as_after_a_jab(said):
+    assert keys_of(said) == {"other-illness"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["pain is worse since last time", "neck worse since I pressed it", "rolling makes it worse",
+     "much worse after the ball", "it hurts more than before I pressed", "neck worse every day"],
+)  # fmt: skip
+def test_pain_that_got_worse_by_pressing_or_day_by_day_is_for_a_professional(said):
+    assert keys_of(said) == {"worse"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["neck is worse when I turn my head", "neck a bit worse in the evening",
+     "shoulders worse at the desk", "tight calves, no worse than usual",
+     "hips worse after sitting", "one calf is a bit tighter than the other",
+     "neck strain from looking at my laptop", "shoulders feel pulled forward",
+     "hips feel pulled tight", "pulled weeds, lower back sore", "the screen gave me a headache",
+     "calf cramped up in bed", "calves seized up after my run", "back seized up after gardening",
+     "my back went stiff in the car", "threw darts, shoulder is tight"],
+)  # fmt: skip
+def test_what_makes_an_ache_worse_or_sounds_like_an_injury_stays_ordinary(said):
+    assert find(said, GUIDE).routines
+
+
+def test_a_joint_that_gave_and_a_headache_that_turning_makes_worse_are_no_ordinary_aches():
+    assert keys_of("my knee gave") == {"joint-locks"}
+    assert keys_of("headache worse when I turn my head") == {"other-illness"}
