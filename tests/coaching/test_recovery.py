@@ -325,3 +325,10 @@ def test_a_session_is_not_gone_on_with_after_an_alarm_that_another_device_logged
     log.append(Log(world.folders.data / "log", world.home / "elsewhere"), line, world.now())
     result = world.run("start", "--resume")
     assert (result.code, 'in "Nod". Get medical help first.' in result.err) == (1, True)
+
+
+def test_an_8_or_more_beside_resume_is_kept_though_it_is_refused(world):
+    kill(world, 40, "shoulders")
+    result = world.run("start", "--resume", "--before", "9")
+    assert (result.code, "9 of 10 bad" in " ".join(result.out.split())) == (2, True)
+    assert world.run("start", "--resume").code == 1

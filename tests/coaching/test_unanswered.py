@@ -8,8 +8,10 @@ import pytest
 from test_check_in import SHORT
 
 from builders import entry
+from tpcoach.coaching import notes
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.errors import Refused
+from tpcoach.guide.safety import Urgency
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import append
@@ -526,10 +528,9 @@ def test_words_typed_at_a_command_are_named_as_what_was_wrong(fresh):
     assert '"tingling fingers"' in " ".join(fresh.run("show", "one").out.split())
 
 
-def test_what_the_picker_takes_for_urgent_by_what_it_is_like_is_asked_about_too(fresh):
-    fresh.keys((1, "feet won't go where i put them, sore neck"))
-    assert "Your words may mean" in fresh.run("start", "--plain").out
-    assert "you typed" in fresh.run("next").err
+def test_what_find_takes_for_urgent_by_what_it_is_like_is_asked_about_too(fresh):
+    notes.keep_found(fresh.runtime(Stream(), Stream()), "all wobbly", Urgency.EMERGENCY)
+    assert 'you typed "all wobbly"' in " ".join(fresh.run("next").err.split())
 
 
 def test_a_name_behind_start_is_looked_up_and_not_kept(fresh):
@@ -537,3 +538,28 @@ def test_a_name_behind_start_is_looked_up_and_not_kept(fresh):
         fresh.run("start", name)
     out = start(fresh, (1, "interrupt"), options=("one",)).out
     assert ("First, take care" in out, "What was it?" in out) == (False, False)
+
+
+@pytest.mark.parametrize("words", [["one", "my arm is numb"], ["my", "arm", "is", "numb"]])
+def test_several_words_of_danger_behind_start_are_said_of_oneself_and_asked_about(fresh, words):
+    fresh.run("start", *words)
+    assert "numb" in fresh.run("next").err
+
+
+@pytest.mark.parametrize(("command", "kept"), [("start", True), ("next", False)])
+def test_words_of_danger_as_a_tool_are_kept_where_somebody_is_about_to_begin(fresh, command, kept):
+    fresh.run(command, "--tool", "chest pain")
+    assert ("you typed" in fresh.run("next").err) is kept
+
+
+@pytest.mark.parametrize("keys", [["my arm went numb"], ["one", "my arm went numb"]])
+def test_words_of_danger_at_the_questions_of_log_add_are_kept(fresh, keys):
+    fresh.keys(*enumerate(keys, 1))
+    assert fresh.run("log", "add").code == 3
+    assert 'you typed "my arm went numb"' in " ".join(fresh.run("next").err.split())
+
+
+def test_an_8_or_more_is_kept_though_the_name_beside_it_has_a_slip(fresh):
+    result = fresh.run("start", "hipss", "--before", "9")
+    assert (result.code, "hips: 9 of 10 bad" in " ".join(result.out.split())) == (1, True)
+    assert "9 of 10" in start(fresh, (1, "\n"), options=("hips",)).err

@@ -281,7 +281,8 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     if note:
         said = ". ".join(filter(None, (words, note)))
         return notes.tell_refused(runtime, said, of_session=command != ["log", "excuse"])
-    if command[:1] == ["start"] and notes.cant_wait(runtime, words)[0]:
+    # One word may be a name that is looked up.
+    if command[:1] == ["start"] and (" " in words or notes.cant_wait(runtime, words)[0]):
         return notes.tell_refused(runtime, words)
     if wrong := notes.may_be(runtime, words):
         alarms.tell(runtime, *wrong)

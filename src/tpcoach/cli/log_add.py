@@ -12,7 +12,7 @@ from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.numbers import ask_number, how_bad
-from tpcoach.coaching.questions import ask_text, can_ask, confirm
+from tpcoach.coaching.questions import ask_text, can_ask, confirm, tell_typed
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import log
@@ -133,7 +133,9 @@ def _when(runtime: Runtime, text: str | None, option: str, practised: int) -> da
 def _until_understood(
     runtime: Runtime, question: str, otherwise: str, make: Callable[[str], T]
 ) -> T:
-    """Ask until the answer, or what Enter stands for, makes sense. Raises Refused for no answer."""
+    """Ask until the answer, or what Enter stands for, makes sense. Raises Refused for no answer,
+    and Ended and NotSaved after words of danger.
+    """
     while True:
         answer = ask_text(runtime, question) or otherwise
         if not answer:
@@ -141,6 +143,7 @@ def _until_understood(
         try:
             return make(answer)
         except CoachError as error:
+            tell_typed(runtime, answer)
             for line in error.lines():
                 say(runtime, clean(line))
 

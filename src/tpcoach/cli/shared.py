@@ -98,8 +98,7 @@ def warn_of_tools(runtime: Runtime, tools: Sequence[str], tell: Callable[..., ob
     """
     known = known_tools(runtime.library.all()[0])
     for each in (tool for tool in tools if tool not in known):
-        # A tool is no answer: nothing is kept, as of the name of a routine.
-        tell(runtime, each, keep=False)
+        tell(runtime, each)
     warn_of_unknown(runtime, "--tool: no routine needs", tools, known)
 
 

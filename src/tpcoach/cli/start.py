@@ -10,6 +10,7 @@ import typer
 
 from tpcoach.cli.shared import warn_of_lines, warn_of_tools
 from tpcoach.coaching import beginning
+from tpcoach.coaching.alarms import killed_sessions
 from tpcoach.coaching.check_in import MOST_KEYS
 from tpcoach.coaching.heard import Given, hear, say_kept
 from tpcoach.coaching.layers import Manner
@@ -114,6 +115,8 @@ def start(
     if tool:
         warn_of_tools(runtime, tool, tell_typed)
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
+        killed = [entry.routine for _, entry in killed_sessions(runtime) if entry]
+        _heard(runtime, names or killed, given)
         raise WrongUse("start --resume: it goes on as it began; leave the other options out")
     if not names and not resume:
         if can_ask(runtime) and (code := choose(runtime, wish)) is not None:
@@ -190,6 +193,8 @@ def practise(
         row = [_checked(runtime, name, wish) for name in names]
     except Unknown as error:
         error.words = " ".join(names)
+        # It is surely the one that was meant.
+        _heard(runtime, [error.near] if error.near and error.slip else [], wish.given)
         raise
     refuse_second(runtime)
     settle(runtime, only_alarms=True)

@@ -1,5 +1,6 @@
 """`tpcoach` alone and `next`: what to do, to choose from, or the sensible routine and why."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -44,7 +45,8 @@ def next_routine(
     if tool:
         # Standard output is for the JSON alone.
         page = replace(runtime, stdout=runtime.stderr) if as_json else runtime
-        warn_of_tools(page, tool, tell_typed)
+        # What is only asked about is not kept.
+        warn_of_tools(page, tool, partial(tell_typed, keep=False))
     suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline
     if as_json:
