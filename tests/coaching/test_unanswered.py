@@ -470,6 +470,8 @@ NOTES = [
     ("note", "started blood thinners"),
     ("note", "my physio told me not to press my neck"),
     ("excuse", "surgery"),
+    ("excuse", "physio said no pressing this week"),
+    ("note", "doctor says rest two weeks"),
     ("session", "started blood thinners"),
 ]
 
