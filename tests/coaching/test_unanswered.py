@@ -475,6 +475,8 @@ NOTES = [
     ("excuse", "surgery"),
     ("excuse", "whiplash"),
     ("excuse", "swollen red calf"),
+    ("excuse", "physio said no pressing this week"),
+    ("note", "doctor says rest two weeks"),
     ("session", "started blood thinners"),
 ]
 
@@ -563,3 +565,19 @@ def test_an_8_or_more_is_kept_though_the_name_beside_it_has_a_slip(fresh):
     result = fresh.run("start", "hipss", "--before", "9")
     assert (result.code, "hips: 9 of 10 bad" in " ".join(result.out.split())) == (1, True)
     assert "9 of 10" in start(fresh, (1, "\n"), options=("hips",)).err
+
+
+def test_words_of_danger_where_a_number_belongs_are_told_and_kept(fresh):
+    result = fresh.run("start", "one", "--before", "9 and chest pain")
+    assert (result.code, "emergency number now" in result.out) == (2, True)
+    assert "chest pain" in fresh.run("next").err
+
+
+@pytest.mark.parametrize("left", ["q", "interrupt"])
+def test_an_8_or_more_that_log_add_was_told_is_kept_though_it_is_left_then(fresh, left):
+    fresh.keys((1, ""), (2, "9"), (8, left))
+    fresh.run("log", "add", "hips")
+    assert "9 of 10" in start(fresh, (1, "\n"), options=("hips",)).err
+    fresh.keys((1, left) if left != "q" else (1, "interrupt"))
+    fresh.run("log", "add", "neck", "--before", "9")
+    assert "9 of 10" in start(fresh, (1, "\n"), options=("neck",)).err

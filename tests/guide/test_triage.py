@@ -28,7 +28,7 @@ PHRASES = measure.phrases()
 PROBED = {said for said, _, name in PHRASES if name == "stranger-8"}
 """Typed on purpose around the holes that were found: it says nothing of a rate."""
 
-FILES = ("triage-body.yaml", "triage-words.yaml", "triage-sayings.yaml")
+FILES = ("triage-body.yaml", "triage-words.yaml", "triage-sayings.yaml", "triage-notes.yaml")
 CONCEPTS = {key: terms for file in FILES for key, terms in load(FOLDER / "guide" / file).items()}
 
 

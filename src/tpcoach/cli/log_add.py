@@ -2,7 +2,8 @@
 for how bad it was; of a routine and a time that were both given it makes an entry at once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from operator import attrgetter
 from typing import Annotated, TypeVar
@@ -11,9 +12,11 @@ from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching import alarms, notes
+from tpcoach.coaching.heard import NOT_GIVEN, keep, say_kept
 from tpcoach.coaching.numbers import ask_number, how_bad
 from tpcoach.coaching.questions import ask_text, can_ask, confirm, tell_typed
-from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.consistency.advice import SEVERE_FROM
+from tpcoach.errors import CoachError, Ended, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, to_line
@@ -21,6 +24,7 @@ from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -61,22 +65,53 @@ def add(
     reader = LogReader(runtime.log)
     timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
     practised = minutes * 60_000 if minutes else timeline.planned
-    started = _when(runtime, began, "WHEN" if at is None else "--at", practised)
-    reading = _around(reader, started)
-    warn_of_lines(runtime, reading.problems)
-    entry = added(timeline, started, practised, goal_at(started, reading.entries, reading, runtime))
-    if not again:
-        _refuse_twice(runtime, entry, reading.entries)
-    asks = can_ask(runtime) and runtime.settings.ask and (routine is None or began is None)
-    if asks and before is None and after is None:
-        before = ask_number(runtime, how_bad(entry.area, "before", past=True))
-        after = ask_number(runtime, how_bad(entry.area, "afterwards", past=True))
+    numbers = [before, after]
+    with _kept_if_left(runtime, timeline.routine, numbers):
+        started = _when(runtime, began, "WHEN" if at is None else "--at", practised)
+        reading = _around(reader, started)
+        warn_of_lines(runtime, reading.problems)
+        goal = goal_at(started, reading.entries, reading, runtime)
+        entry = added(timeline, started, practised, goal)
+        if not again:
+            _refuse_twice(runtime, entry, reading.entries)
+        if can_ask(runtime) and runtime.settings.ask and (routine is None or began is None):
+            _ask_numbers(runtime, entry.area, numbers)
+    before, after = numbers
     entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
+    _save(runtime, entry)
+
+
+def _save(runtime: Runtime, entry: Entry) -> None:
+    """Save an entry, and tell what to do about its note. Raises NotSaved."""
     entry, wrong = notes.noted(runtime, entry)
     with alarms.or_something_applies(runtime, grave=bool(entry.stops)):
         log.append(runtime.log, to_line(entry), runtime.now())
     say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
     notes.tell_noted(runtime, entry, wrong)
+
+
+def _ask_numbers(runtime: Runtime, area: str, numbers: list[int | None]) -> None:
+    """Ask how bad it was before and afterwards, if neither is known. Raises Ended."""
+    if numbers == [None, None]:
+        numbers[0] = ask_number(runtime, how_bad(area, "before", past=True))
+        numbers[1] = ask_number(runtime, how_bad(area, "afterwards", past=True))
+
+
+@contextmanager
+def _kept_if_left(
+    runtime: Runtime, routine: Routine, numbers: Sequence[int | None]
+) -> Iterator[None]:
+    """Keep which of these numbers allow no pressing where a question after them is left by q, a
+    signal or a closed terminal. Raises NotSaved.
+    """
+    try:
+        yield
+    except Ended:
+        muscles = [each.muscle for each in routine.exercises]
+        for value in filter(None, numbers):
+            if value >= SEVERE_FROM:
+                say_kept(runtime, keep(runtime, NOT_GIVEN, routine.area, value, covers=muscles))
+        raise
 
 
 def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Timeline:

@@ -35,8 +35,9 @@ _SHORT_NOTE = 2
 """Words; in a note of no more, "burning" is said of where it was pressed."""
 
 _PRESSED = "set off by a press"
-"""What a note leaves out: "ears ringing" is said of a session, where somebody pressed. So may be
-what is typed at a question, but there "headache" may as well be why the session was begun.
+"""What a note leaves out: "ears ringing" or "it was a 9" is said of a session, where somebody
+pressed. So may be what is typed at a question, but there "headache" may as well be why the session
+was begun.
 """
 
 
@@ -214,12 +215,10 @@ def _read(runtime: Runtime, note: str | None, pressed: bool = True) -> _Meaning:
 
     guide = read_guide(runtime.library.bundled)
     stopping = [guide.flags.signs[key] for key in _STOPS]
-    signs = signs_of_note(note, guide)
+    signs = signs_of_note(note, guide, _PRESSED if pressed else "")
     if not signs and len(note.split()) <= _SHORT_NOTE:
         where = signs_of_note(f"{note} where I pressed", guide)
         signs = tuple(sign for sign in where if sign in stopping)
-    if not signs and pressed:
-        signs = signs_of_note(f"{note}, {_PRESSED}", guide)
     if not signs:
         return _Meaning()
     # Where one of these is, a professional is all that is needed.

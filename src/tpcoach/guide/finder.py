@@ -173,11 +173,13 @@ def find(query: str, guide: Guide) -> Found:
     return Found() if found.areas and (strange or draws(query)) else found
 
 
-def signs_of_note(note: str, guide: Guide) -> tuple[Sign, ...]:
-    """Return the most urgent signs that a note names, by the rules alone: the phrases that were
-    learned from are complaints, not notes on a session.
+def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]:
+    """Return the most urgent signs that a note names, by itself or with what stands `beside` it, by
+    the rules alone: the phrases that were learned from are complaints, not notes on a session.
     """
-    return _ruled(_read(note, guide), guide)
+    texts = dict.fromkeys((note, f"{note}, {beside}" if beside else note))
+    signs = (sign for text in texts for sign in _ruled(_read(text, guide), guide))
+    return _most_urgent(dict.fromkeys(signs))
 
 
 def areas_named(text: str, guide: Guide) -> tuple[str, ...]:

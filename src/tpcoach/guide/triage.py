@@ -3,7 +3,6 @@
 Free words can never prove that all is well, so this errs on the safe side: negation is not read.
 """
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
@@ -48,13 +47,14 @@ class Triage(Frozen):
 
 def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
-    names = ("triage", "triage-body", "triage-words", "triage-sayings")
+    names = ("triage", "triage-body", "triage-words", "triage-sayings", "triage-notes")
     return made_of(bundled, (Triage, Vocabulary), _triage, *names)
 
 
-def _triage(data: Mapping[str, Any], *concepts: dict[str, str]) -> Triage:
+def _triage(data: Mapping[str, Any], *tables: Mapping[str, str]) -> Triage:
+    concepts = {name: terms for table in tables for name, terms in table.items()}
     return Triage(
-        Vocabulary.of(dict(ChainMap(*concepts)), data["fillers"]),
+        Vocabulary.of(concepts, data["fillers"]),
         Vocabulary.of({"harmless": ",".join(data["harmless"])}, data["articles"]),
         {name: _rules(texts) for name, texts in data["combos"].items()},
         {key: _rules(texts) for key, texts in data["signs"].items()},

@@ -1,0 +1,113 @@
+"""What a note says without naming a sign: a professional's ban, what a session left, a strength."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import entry
+from tpcoach.coaching.notes import noted
+from tpcoach.frozen import replace
+from world import FakeTime, Stream
+
+NOTES = Path(__file__).parents[2] / "triage" / "notes.tsv"
+ROWS = [line.split("\t") for line in NOTES.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def read(world):
+    runtime = world.runtime(Stream(), Stream())
+
+    def answer(note):
+        """Return whether a note of a session is asked about at the next start, and is answered."""
+        kept, wrong = noted(runtime, replace(entry(), note=note))
+        return bool(kept.stops), bool(wrong)
+
+    return answer
+
+
+def is_right(expected, answer):
+    asked, answered = answer
+    return {"extreme": asked, "professional": answered, "ordinary": not answered}[expected]
+
+
+def test_the_notes_that_the_rules_were_made_with_are_read_right(read):
+    rows = [(note, expected) for note, expected, name in ROWS if name == "tuned"]
+    assert [note for note, expected in rows if not is_right(expected, read(note))] == []
+
+
+def test_of_the_other_notes_hardly_one_in_fifteen_is_read_wrong(read):
+    for kinds in (("professional", "extreme"), ("ordinary",)):
+        rows = [row for row in ROWS if row[1] in kinds and row[2] != "tuned"]
+        wrong = [note for note, expected, _ in rows if not is_right(expected, read(note))]
+        assert len(wrong) <= len(rows) / 15, wrong
+
+
+@pytest.mark.parametrize("ban", ["no pressing", "no massage", "rest two weeks", "stop",
+                                 "leave it alone", "keep off it", "nothing until May"])  # fmt: skip
+@pytest.mark.parametrize("who", ["physio says {}", "the doctor said {}", "{}, says my surgeon",
+                                 "osteopath told me: {}"])  # fmt: skip
+def test_a_ban_is_known_whoever_gives_it_and_however(read, who, ban):
+    assert read(who.format(ban))[1]
+
+
+@pytest.mark.parametrize("dose", ["press lightly", "twice a day", "keep going", "rest 30 s",
+                                  "do not skip it", "stop if it hurts", "no problem"])  # fmt: skip
+def test_a_dose_and_good_news_are_no_ban(read, dose):
+    assert not read(f"physio says {dose}")[1]
+
+
+@pytest.mark.parametrize("number", ["8", "9", "10", "eight", "nine", "ten"])
+@pytest.mark.parametrize("said", ["it was {}", "now {}", "went up to {}", "peaked at {}",
+                                  "about {}", "from 4 to {}", "3 before, {} after"])  # fmt: skip
+def test_a_strength_of_8_or_more_is_asked_about_in_whatever_words(read, said, number):
+    assert read(said.format(number))[0]
+
+
+@pytest.mark.parametrize("said", ["did {} of them", "{} minutes", "now {} reps", "at {} am",
+                                  "week {}", "it was {} in the morning", "from {} to 3",
+                                  "{} before, 3 now", "still {} sessions to go"])  # fmt: skip
+def test_a_count_a_time_and_what_came_down_are_no_strength(read, said):
+    assert [number for number in ("8", "9", "10", "eight", "nine") if read(said.format(number))[1]
+           ] == []  # fmt: skip
+
+
+def test_a_lower_strength_is_none_to_ask_about(read):
+    assert not any(read(f"it was a {number}")[1] for number in range(8))
+
+
+def test_a_strength_is_asked_about_beside_another_sign_too(read):
+    assert read("bruised, it was a 9") == (True, True)
+
+
+@pytest.mark.parametrize("days", ["three days", "5 days", "a week", "two weeks", "a fortnight"])
+@pytest.mark.parametrize("said", ["sore for {}", "still sore after {}", "soreness lasted {}"])
+def test_soreness_past_two_days_is_answered(read, said, days):
+    assert read(said.format(days))[1]
+
+
+@pytest.mark.parametrize("note", ["sore for a day", "sore for two days", "a bit sore yesterday",
+                                  "no longer sore after four days", "day three"])  # fmt: skip
+def test_soreness_of_a_day_or_two_is_ordinary(read, note):
+    assert not read(note)[1]
+
+
+@pytest.mark.parametrize("words", ["still sore after a week of rolling",
+                                   "calf sore for five days after massage"])  # fmt: skip
+def test_find_does_not_comfort_who_is_sore_for_days(world, words):
+    result = world.run("find", words)
+    assert "Ask a doctor or physiotherapist first." in result.out
+    assert "soreness past two days" in result.out
+    assert "Mild soreness" not in result.out
+
+
+@pytest.mark.parametrize("words", ["it was a 9", "burned afterwards", "limping since"])
+def test_what_only_a_session_makes_a_sign_is_none_for_find(world, words):
+    assert "professional" not in world.run("find", words).out
+
+
+def test_a_strength_in_a_note_comes_back_at_the_next_start(world):
+    world.clear()
+    world.run("log", "add", "hips", "today", "--note", "went up to an 8")
+    world.screen, world.time = False, FakeTime(answers=False)
+    refused = world.run("start", "hips")
+    assert (refused.code, "nobody said what" in refused.err) == (1, True)
