@@ -266,8 +266,8 @@ def _words_for_nothing(runtime: Runtime, error: CoachError, arguments: list[str]
         return "" if slip else error.words
     words = stray(str(error), _commands(), arguments)
     if arguments[:1] == ["start"]:
-        # What stands where a number belongs, too.
-        words = words or " ".join(each for each in arguments[1:] if each[:1] != "-")
+        # A sentence that stands where a number belongs, too.
+        words = words or ". ".join(each for each in arguments[1:] if " " in each)
     return words if may_alarm(runtime.library, words) else ""
 
 
