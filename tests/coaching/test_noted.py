@@ -30,11 +30,13 @@ def is_right(expected, answer):
     return {"extreme": asked, "professional": answered, "ordinary": not answered}[expected]
 
 
+@pytest.mark.ci
 def test_the_notes_that_the_rules_were_made_with_are_read_right(read):
     rows = [(note, expected) for note, expected, name in ROWS if name == "tuned"]
     assert [note for note, expected in rows if not is_right(expected, read(note))] == []
 
 
+@pytest.mark.ci
 def test_of_the_other_notes_hardly_one_in_fifteen_is_read_wrong(read):
     for kinds in (("professional", "extreme"), ("ordinary",)):
         rows = [row for row in ROWS if row[1] in kinds and row[2] != "tuned"]
