@@ -524,6 +524,13 @@ def test_the_same_words_are_asked_about_once_however_often_they_were_typed(fresh
     assert (result.out.count("What was it?"), "How bad" in result.out) == (1, True)
 
 
+def test_two_sessions_with_the_same_note_are_asked_about_one_by_one(fresh):
+    for routine in ("hips", "feet"):
+        fresh.run("log", "add", routine, "yesterday", "--note", "chest pain")
+    result = start(fresh, (1, "o"), (2, "y"), (4, "d"), options=("one",))
+    assert (result.code, result.out.count("nobody said what")) == (3, 2)
+
+
 def test_words_typed_at_a_command_are_named_as_what_was_wrong(fresh):
     fresh.run("log", "add", "hipss", "--note", "tingling fingers")
     start(fresh, (1, "s"), options=("one",))

@@ -71,11 +71,11 @@ def said_now(
 
 
 def keep_said(runtime: Runtime, entry: Entry) -> None:
-    """Keep what was `said_now` with something wrong, unless the same words are asked about already;
-    where the log can't take it, something applies. Raises NotSaved.
+    """Keep what was `said_now` with something wrong, unless the same words were already and are not
+    answered; where the log can't take it, something applies. Raises NotSaved.
     """
     past, _, _ = look_back_if_there(runtime)
-    if entry.stops and entry.note not in {each.note for each in untold(past)}:
+    if entry.stops and entry.note not in {e.note for e in untold(past) if e.routine == TYPED}:
         with or_something_applies(runtime):
             append(runtime.log, to_line(entry), runtime.now())
 

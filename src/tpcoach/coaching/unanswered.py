@@ -54,9 +54,15 @@ def ask_what_was_wrong(runtime: Runtime) -> list[Told]:
     told: list[Told] = []
     for each in sessions:
         question = f"{alarms.what_was_wrong(each)} What was it?"
-        same = next((t.answer for t in told if each.note and each.note == t.entry.note), "")
-        told.append(_ask_about(runtime, each, question, same))
+        same = (t.answer for t in told if _is_said_twice(t.entry, each))
+        told.append(_ask_about(runtime, each, question, next(same, "")))
     return told
+
+
+def _is_said_twice(one: Entry, other: Entry) -> bool:
+    """Return whether the note of one was typed at a command that was refused, and is the same."""
+    same = bool(one.note) and one.note == other.note
+    return same and alarms.TYPED in (one.routine, other.routine)
 
 
 def asked_again(runtime: Runtime, told: Iterable[Told]) -> Back | None:
