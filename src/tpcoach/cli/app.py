@@ -245,6 +245,7 @@ def _refused(runtime: Runtime, error: CoachError, arguments: list[str]) -> list[
     help, tell what to do before that, and suggest nothing else.
     """
     told, words = False, ""
+    arguments = [each for each in arguments if each != "--no-pager"]
     # Where the guide can't be read, there is still the refusal.
     with suppress(CoachError, OSError):
         words = _words_for_nothing(runtime, error, arguments)
@@ -280,12 +281,11 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
         return False
     from tpcoach.coaching import alarms, notes  # no other command needs it here
 
-    command = [each for each in arguments if each != "--no-pager"][:2]
     if note:
         said = ". ".join(filter(None, (words, note)))
-        return notes.tell_refused(runtime, said, of_session=command != ["log", "excuse"])
+        return notes.tell_refused(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
-    if command[:1] == ["start"] and (" " in words or notes.cant_wait(runtime, words)[0]):
+    if arguments[:1] == ["start"] and (" " in words or notes.cant_wait(runtime, words)[0]):
         return notes.tell_refused(runtime, words)
     if wrong := notes.may_be(runtime, words):
         alarms.tell(runtime, *wrong)
@@ -294,12 +294,11 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
 
 def _note_in(arguments: list[str]) -> str:
     """Return the words of a note that a command was called with, with quotes or without."""
-    words = [each for each in arguments if each != "--no-pager"]
-    if words[:2] in (["log", "note"], ["log", "excuse"]):
+    if arguments[:2] in (["log", "note"], ["log", "excuse"]):
         # An id says nothing, but may look like a word.
-        return " ".join(each for each in words[2:] if not _ID.fullmatch(each))
+        return " ".join(each for each in arguments[2:] if not _ID.fullmatch(each))
     note, inside = list[str](), False
-    for word in words:
+    for word in arguments:
         option = word.startswith("--")
         inside = word.startswith("--note") if option else inside
         note += [word.partition("=")[2] if option else word] * inside
