@@ -731,7 +731,7 @@ def test_after_a_stop_near_the_head_it_says_at_each_start_that_someone_should_lo
         said = " ".join(start(person, (1, "\n"), (30, "interrupt"), routine="neck").out.split())
         text = 'On 23 Nov 2026 something was wrong in "Blade".'
         assert text in said
-        assert "Ask a doctor or physiotherapist before you press there again." in said
+        assert "See a doctor or physiotherapist before you press there again." in said
         assert 'Left out: "Blade". Something was wrong in it within a day.' in said
     found = json.loads(person.run("next", "--json").out)
     assert "Something was wrong in Blade; see a professional first." in found["reasons"]
@@ -1091,3 +1091,17 @@ def test_whoever_had_words_for_how_bad_it_is_skips_it_by_no_enter(person, typed)
     result = start(person, *keys, (6, "\n"), (8, "\n"), (10, "8"), (14, "n"))
     assert (result.code, "Exercise" in result.out) == (1, False)
     assert "8 of 10" in result.out
+
+
+@pytest.mark.parametrize("how", ["elsewhere", "by hand"])
+def test_what_was_done_elsewhere_or_entered_by_hand_does_not_say_that_it_is_fine(ended, how):
+    if how == "elsewhere":
+        both = SHORT.format(area="shoulders").replace("rhomboids", "soleus")
+        ended.routine(
+            "foot", both.replace("pectoralis minor", "quads").replace("shoulders", "feet")
+        )
+        start(ended, (1, "\n"), (LENGTH + 9, "\n"), routine="foot")
+    else:
+        ended.run("log", "add", "short", "today")
+    ended.start += timedelta(days=2)
+    assert WAITS in " ".join(start(ended, (1, "n")).out.split())

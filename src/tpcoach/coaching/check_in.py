@@ -159,11 +159,12 @@ def _without_stopped(
                 "Only if it is fine now; else n skips it, and x stops it.",
             )
     if names or ended:
-        say(runtime, safety(runtime.library.bundled).there)
+        say(runtime, safety(runtime.library.bundled).see_professional)
         say(runtime, AGREED.capitalize())
     changes = replace(changes, left_out=tuple(names))
-    waits = bool(ended and changed(routine, changes).exercises and can_ask(runtime))
-    if waits and ended and not standing.practised_since(past, ended[0], routine.areas):
+    asks = can_ask(runtime) and bool(changed(routine, changes).exercises)
+    waits = bool(ended and asks and not standing.practised_since(past, ended[0]))
+    if waits:
         fine = "Is it fine now, or has one of them agreed?"
         if not confirm(runtime, fine, wrong_before(runtime, routine), given.back):
             raise Refused("start: no session there today")

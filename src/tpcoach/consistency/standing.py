@@ -249,10 +249,14 @@ def see_first(
     return None
 
 
-def practised_since(past: Past, stopped: Entry, areas: Collection[str]) -> bool:
-    """Return whether something of these areas was practised in a session after one that stopped."""
-    later = (e for e in past.entries if e.started > stopped.started and not e.rehearsal)
-    return any(e.practised and not {*e.areas}.isdisjoint(areas) for e in later)
+def practised_since(past: Past, stopped: Entry) -> bool:
+    """Return whether something was practised since in the area in which a session was stopped; what
+    was entered by hand or rehearsed says nothing.
+    """
+    where = parts(advice.area_of(stopped, stopped.stops[-1].exercise))
+    later = (e for e in past.entries if e.started > stopped.started and e.source != "added")
+    sessions = (e for e in later if not e.rehearsal)
+    return any(s.practised and (s.area or e.area) in where for e in sessions for s in e.steps)
 
 
 def _nothing_after(entry: Entry, exercise: str) -> bool:

@@ -99,7 +99,6 @@ class Safety(Frozen):
     today: str
     no_session: str
     advice: str
-    there: str
     see_professional: str
     ask_first: tuple[str, ...]
     leave_alone: tuple[str, ...]
