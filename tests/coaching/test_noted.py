@@ -113,3 +113,24 @@ def test_a_strength_in_a_note_comes_back_at_the_next_start(world):
     world.screen, world.time = False, FakeTime(answers=False)
     refused = world.run("start", "hips")
     assert (refused.code, "nobody said what" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize("note", ["no numbness", "no numbness, no tingling", "not dizzy this time",
+                                  "No pins and needles in my arm, good", "headache gone",
+                                  "no burning where I pressed"])  # fmt: skip
+def test_a_note_that_says_what_there_is_not_is_ordinary(read, note):
+    assert read(note) == (False, False)
+
+
+@pytest.mark.parametrize("note", ["no numbness until I stood up", "no tingling but a weak hand",
+                                  "no more numbness", "no feeling in my toes", "dizziness gone",
+                                  "headache gone, double vision since", "no fever, arm is numb",
+                                  "no dizziness, no strength in my hand"])  # fmt: skip
+def test_what_there_is_beside_it_or_was_before_is_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("who", ["mum", "my dad", "my wife"])
+def test_who_visits_somebody_in_hospital_is_not_ill(read, who):
+    assert not read(f"visited {who} in hospital")[1]
+    assert read("two nights in hospital")[1]

@@ -177,8 +177,10 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
     """Return the most urgent signs that a note names, by itself or with what stands `beside` it, by
     the rules alone: the phrases that were learned from are complaints, not notes on a session.
     """
-    texts = dict.fromkeys((note, f"{note}, {beside}" if beside else note))
-    signs = (sign for text in texts for sign in _ruled(_read(text, guide), guide))
+    said = [clause for clause in _read(note, guide) if not guide.triage.denies(clause)]
+    if not said:
+        return ()
+    signs = (*_ruled(said, guide), *_ruled([*said, *_read(beside, guide)], guide))
     return _most_urgent(dict.fromkeys(signs))
 
 
