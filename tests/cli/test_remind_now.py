@@ -74,6 +74,7 @@ def test_it_is_silent_where_nothing_is_due_and_says_why(desk, reason):
 
 
 def test_a_session_of_this_morning_is_no_reason_to_be_silent_in_the_afternoon(desk):
+    practised(desk, 100, area="feet", routine="feet")
     practised(desk, 4.2)
     desk.run("remind", "now")
     assert len(desk.shown) == 1

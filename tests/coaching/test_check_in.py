@@ -584,12 +584,15 @@ def test_an_answer_that_refused_stands_until_there_is_a_better_one(person, sore,
     assert start(person, *keys).code == 0
 
 
-def test_an_answer_that_refused_stands_for_its_area_alone_and_for_three_days(person):
+def test_an_answer_that_refused_stands_for_its_area_alone_and_for_two_weeks(person):
     feet = SHORT.replace("rhomboids", "sole").replace("pectoralis minor", "heel")
     person.routine("feet", feet.format(area="feet"))
     refused(person, "8", (2, "n"))
     assert start(person, (1, "\n"), (LENGTH + 9, "\n"), routine="feet").code == 0
-    person.start += timedelta(hours=72)
+    person.start += timedelta(days=13)
+    assert start(person, (1, "\n")).code == 1
+    assert "start feet" in person.run("next").out
+    person.start += timedelta(days=1)
     assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
 
 

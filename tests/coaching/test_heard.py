@@ -58,7 +58,7 @@ def test_an_answer_given_as_an_option_is_heard_before_a_killed_session_is_asked_
     result = person.run("start", "my-neck", "--before", "9", "--plain")
     assert result.code == code
     assert kept(person) == [("neck", [], 9)]
-    assert "Kept for 72 hours: neck: 9 of 10 bad; no pressing, ask a professional" in result.out
+    assert "Kept for 14 days: neck: 9 of 10 bad; no pressing, ask a professional" in result.out
     assert "Hold" not in result.out
     assert "g  go on" not in result.out
     assert person.run("start", "my-neck", "--resume").code == 1

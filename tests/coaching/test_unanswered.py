@@ -488,9 +488,10 @@ def test_a_note_of_what_a_professional_should_know_brings_the_safety_questions_b
     if how == "session":
         start(fresh, (1, "1"), (245, "w"), (246, words), options=("one",))
     elif how == "note":
-        fresh.run("log", "add", "hips", "yesterday", "--note", words)
+        fresh.run("log", "add", "hips", "3d", "--note", words)
     else:
         fresh.run("log", "excuse", words, "today")
+    fresh.start += timedelta(days=how == "session")
     assert "The safety questions come first." in fresh.run("next").out
     began = start(fresh, (1, "interrupt"), options=("one",))
     assert "First, take care" in began.out

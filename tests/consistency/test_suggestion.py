@@ -71,7 +71,7 @@ def test_what_was_done_over_eight_weeks_ago_is_no_habit_but_goes_before_what_is_
 
 def test_what_was_done_today_is_not_proposed_again():
     stretched = done("neck", "neck", 2, phase="stretch")
-    assert next_id(stretched, lines=(NECK, FEET)) == "feet"
+    assert next_id(stretched, done("feet", "feet", 60), lines=(NECK, FEET)) == "feet"
     assert next_one(stretched, lines=(NECK,)).reasons == ("You did neck today.",)
     assert next_id(done("neck", "neck", 23, phase="stretch"), lines=(NECK, FEET)) == "neck"
 
@@ -167,9 +167,11 @@ def test_a_reason_reads_well_of_one_thing_and_of_several(area, name):
     lines = (line("x", area),)
     assert next_one(done("x", area, 0.5), lines=lines).reasons == (
         f"You just pressed your {name}.",
+        "From 11:30 on Fri: x.",
     )
     assert next_one(done("x", area, 10), lines=lines).reasons == (
         f"You pressed your {name} 10 h ago.",
+        "From 02:00 on Fri: x.",
     )
     sore = next_one(done("x", area, 60, soreness=4), lines=lines).reasons
     rests = "no pressing until"
@@ -300,7 +302,29 @@ def test_after_a_week_of_necks_what_is_new_needs_no_tool_that_was_not_used():
     roller = line("calves", "calves", place=("floor",), tools=("foam roller",))
     shins = line("shins", "calves", place=("chair",), tools=("fingers",))
     week = [done("neck", "neck", 24 * day + 3) for day in range(7)]
-    assert next_one(*week, lines=(roller, NECK, shins)).timeline == shins
+    suggested = next_one(*week, lines=(roller, NECK, shins))
+    assert (suggested.timeline, suggested.new) == (None, shins)
+
+
+def test_what_is_new_never_stands_in_for_what_is_usual_and_back_within_a_day():
+    suggested = next_one(done("neck", "neck", 15), lines=(NECK, FEET))
+    assert suggested.timeline is None
+    assert suggested.reasons == ("You pressed your neck 15 h ago.", "From 21:00 on Thu: neck.")
+    assert suggested.new is FEET
+    assert next_id(done("neck", "neck", 24), lines=(NECK, FEET)) == "neck"
+    given = line("mine", "hips", prescribed=Prescription("A", days=(0,)))
+    not_asked = next_one(done("mine", "hips", 60), lines=(given, FEET))
+    assert not_asked.reasons == ("mine isn't asked for today.",)
+
+
+def test_what_is_new_is_next_where_the_usual_is_not_back_within_a_day():
+    wrong = (StopRecord("x", "y", "left", "hold", "sharp"),)
+    assert next_id(done("neck", "neck", 15, stops=wrong), lines=(NECK, FEET)) == "feet"
+    assert next_id(done("neck", "neck", 15, soreness=5), lines=(NECK, FEET)) == "feet"
+    begun = replace(done("neck", "neck", 2), practised=1_000)
+    assert next_id(begun, lines=(NECK, FEET)) == "feet", "it was hardly begun"
+    lacks = done("shoulders", "shoulders", 60)
+    assert next_id(lacks, lines=(SHOULDERS, CHAIR), tools=["fingers"]) == "chair"
 
 
 def test_all_routines_are_offered_in_one_order_each_with_why_not():
@@ -346,7 +370,7 @@ def test_what_is_prescribed_and_below_its_days_comes_first():
 def test_what_is_prescribed_is_due_again_a_day_later_though_its_area_was_pressed():
     given = prescribed("mine", "calves")
     assert next_id(done("mine", "calves", 20), lines=(NECK, given)) == "mine"
-    assert next_id(done("mine", "calves", 2), lines=(NECK, given)) == "neck"
+    assert next_one(done("mine", "calves", 2), lines=(NECK, given)).new is NECK
     assert next_id(done("mine", "calves", 20, soreness=5), lines=(NECK, given)) == "neck"
 
 
@@ -386,8 +410,9 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
     assert result.code == 0
     assert "desk-reset: Nothing is in your log yet" in result.out
     again = world.run("next")
-    assert "desk-reset" not in again.out.splitlines()[0]
-    assert "You just pressed your forearms, neck and shoulders." in again.out
+    assert (again.code, again.out) == (1, "")
+    assert "You just pressed your forearms, neck and shoulders. From 08:00 on Tue" in again.err
+    assert "New for you: " in world.run().out
 
 
 def test_the_door_frame_must_be_at_hand_with_the_wall(world):

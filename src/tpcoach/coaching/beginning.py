@@ -7,7 +7,7 @@ from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import CheckIn, check_in
 from tpcoach.coaching.heard import NOT_GIVEN, Given
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency import advice
+from tpcoach.consistency import advice, history
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
@@ -92,7 +92,7 @@ def preview(
 
 def _in_time(runtime: Runtime, routine: Routine, changes: Changes, past: Past, ms: int) -> Changes:
     """Say and leave out what there is no time for. Raises Refused if nothing fits."""
-    order = advice.longest_rested(past.entries, routine)
+    order = advice.longest_rested(history.past(past.entries, runtime.now()), routine)
     changes = in_time(routine, changes, ms, order)
     if not changed(routine, changes).exercises:
         raise Refused(f"{routine.id}: none of its exercises fits into {words(ms)}")

@@ -1,7 +1,6 @@
 """Answers that allow no pressing: kept before anything else is done, and looked at once more."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from tpcoach.coaching.alarms import look_back, or_something_applies
 from tpcoach.coaching.questions import Back
@@ -57,10 +56,10 @@ def hear(runtime: Runtime, routine: Routine, given: Given) -> Given:
 
 def say_kept(runtime: Runtime, given: Given) -> None:
     """Say which of the answers that were given are kept."""
-    hours = advice.SORE_FOR // timedelta(hours=1)
     for each in given.kept:
+        stands = advice.SORE_FOR if each.muscles else standing.SEVERE_FOR
         who = ", ask a professional first" * (each.value >= advice.SEE_SOMEONE_FROM)
-        say(runtime, f"Kept for {hours} hours: {_felt(each)}; no pressing{who}.")
+        say(runtime, f"Kept for {stands.days} days: {_felt(each)}; no pressing{who}.")
 
 
 def told_since(runtime: Runtime, routine: Routine, past: Past, known: Past) -> str:

@@ -287,6 +287,13 @@ def _stops(before: Past, now: datetime) -> list[tuple[str, frozenset[str]]]:
     return [(stop.exercise, advice.wrong_in(entry, stop)) for entry, stop in stops]
 
 
+def rested_at(routine: Routine, past: Iterable[Entry]) -> datetime | None:
+    """Return when the areas of a routine have rested; None if they were never pressed."""
+    single = {*routine.areas, *chain.from_iterable(map(parts, routine.areas))}
+    pressed = [each.started for each in past if not single.isdisjoint(_pressed(each))]
+    return max(pressed) + RESTS_FOR if pressed else None
+
+
 def _pressed(entry: Entry) -> set[str]:
     if not entry.steps:
         return {entry.area} if entry.practised else set()

@@ -1,8 +1,8 @@
 """What still stands against pressing from the days before: answers, and stops that ended. Pure.
 
-An answer stands as long as soreness is asked about (`advice.SORE_FOR`), until a newer one to the
-same question, or until a professional has agreed. A session that something wrong ended is mentioned
-as long as its stops matter. Corrections and wrong clocks lift nothing.
+Soreness stands as long as it is asked about (`advice.SORE_FOR`), how bad it was `SEVERE_FOR`, until
+a newer answer to the same question, or until a professional has agreed. A session that something
+wrong ended is mentioned as long as its stops matter. Corrections and wrong clocks lift nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,6 +22,11 @@ from tpcoach.practice.session import HURTS_FROM, SKIPPED_WITHIN, Trouble
 from tpcoach.practice.trouble import ends
 from tpcoach.prose import area_name
 from tpcoach.text import clean
+
+SEVERE_FOR = timedelta(weeks=2)
+"""How long 8 of 10 or more stands without a lower answer. An hour makes nothing better that nobody
+has asked about since; whoever comes back later is asked anew.
+"""
 
 _GRAVER = (MISTAKE, Trouble.SHARP, Trouble.DIZZY)
 """What may be said afterwards of what was wrong, the gravest last."""
@@ -130,7 +135,7 @@ def was_severe(past: Past, now: datetime) -> bool:
     """Return whether any answer of the last days could be `severe`: most often none is, and then
     nothing need be looked up.
     """
-    entries = advice.said(past.told, now, advice.SORE_FOR + timedelta(days=1))
+    entries = advice.said(past.told, now, SEVERE_FOR + timedelta(days=1))
     values = [value for e in entries for value in (e.before, e.after)]
     return any((v or 0) >= advice.SEVERE_FROM for v in (*values, *(r.value for r in past.refusals)))
 
@@ -142,16 +147,14 @@ def severe(
     for each its newest, if that one does not. Near the head what is severe in one is so in all.
     """
     answers = [each for each in past.refusals if not each.muscles]
-    for entry in advice.said(past.told, now, advice.SORE_FOR + timedelta(days=1)):
+    for entry in advice.said(past.told, now, SEVERE_FOR + timedelta(days=1)):
         answers += _answers(past, entry, now)
     single = dict.fromkeys(chain.from_iterable(map(parts, areas)))
     if not single.keys().isdisjoint(NEAR_THE_HEAD):
         single |= dict.fromkeys(NEAR_THE_HEAD)
-    newest = [_newest((a for a in answers if area in parts(a.area)), now) for area in single]
-    newest += [
-        _newest((a for a in answers if part in parts_of(*a.covers)), now)
-        for part in parts_of(*muscles)
-    ]
+    about = [[a for a in answers if area in parts(a.area)] for area in single]
+    about += [[a for a in answers if part in parts_of(*a.covers)] for part in parts_of(*muscles)]
+    newest = [_newest(each, now, SEVERE_FOR) for each in about]
     return tuple(dict.fromkeys(e for e in newest if e and e.value >= advice.SEVERE_FROM))
 
 
@@ -221,8 +224,10 @@ def areas_of(muscles: Collection[str], routines: Iterable[Routine]) -> set[str]:
     return {area for part in parts_of(*muscles) for area in areas.get(part, ())}
 
 
-def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
-    recent = (each for each in answers if now < each.at + advice.SORE_FOR)
+def _newest(
+    answers: Iterable[Refusal], now: datetime, within: timedelta = advice.SORE_FOR
+) -> Refusal | None:
+    recent = (each for each in answers if now < each.at + within)
     return max(recent, key=lambda each: (each.at, each.value), default=None)
 
 

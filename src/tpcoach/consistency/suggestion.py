@@ -9,12 +9,14 @@ from tpcoach.consistency import history
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.offers import (
     HABIT,
+    RESTS_FOR,
     AtHand,
     Kind,
     Offer,
     blocks,
     by_need,
     offers,
+    rested_at,
     standing_blocks,
 )
 from tpcoach.consistency.prescription import Due, dates_near, prescriptions_today
@@ -76,24 +78,45 @@ def suggest(
     ids = {each.id for each in wanted}
     fitting = [line.routine for line in timelines if line.routine.id in ids]
     pressed, sore = blocks(past, now)
-    against = [*sore, *standing_blocks(fitting, before, now)]
-    why_not = tuple(dict.fromkeys([*_together(pressed), *(reason for _, reason in against)]))
-    if chosen.kind > Kind.NEW:
+    stands = [*sore, *standing_blocks(fitting, before, now)]
+    why_not = tuple(dict.fromkeys([*_together(pressed), *(reason for _, reason in stands)]))
+    new = next((each.timeline for each in wanted if each.kind is Kind.NEW), None)
+    back = [each for each in wanted if each.usual and _back_soon(each, past, now)]
+    # What is new never stands in for what is usual.
+    if chosen.kind > Kind.NEW or (chosen.kind is Kind.NEW and back):
         today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
         today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
         own = dict.fromkeys(chain.from_iterable(each.reasons for each in wanted))
-        return replace(none, reasons=why_not or tuple(own) or tuple(today))
+        against = why_not or tuple(own) or tuple(today)
+        return replace(none, reasons=(*against, *_from_when(back, past, now)), new=new)
     if not past and chosen.kind is Kind.NEW:
         reasons = ["Nothing is in your log yet; this is a good first one."]
     else:
         reasons = [*_reasons(chosen, past, calendar, now)]
-    new = next((each.timeline for each in wanted if each.kind is Kind.NEW), None)
     beside = new if chosen.kind is not Kind.NEW else None
     minutes = at_hand.minutes if chosen.shortened else None
     if minutes:
         reasons.append(f"All of it takes {words(chosen.whole)}.")
     why = (*reasons, *why_not)
     return replace(none, timeline=chosen.timeline, reasons=why, new=beside, minutes=minutes)
+
+
+def _back_soon(offer: Offer, past: Sequence[Entry], now: datetime) -> bool:
+    """Return whether a routine is only not for today: done, not asked for, or pressed within a day
+    in a session that counts.
+    """
+    pressed, _ = blocks(past, now)
+    if not {reason for _, reason in pressed}.issuperset(offer.reasons):
+        return False
+    today = any(each.counts and now - each.started < RESTS_FOR for each in past)
+    return offer.kind in (Kind.TODAY, Kind.OFF) or (offer.kind is Kind.RESTS and today)
+
+
+def _from_when(back: Iterable[Offer], past: Sequence[Entry], now: datetime) -> Iterator[str]:
+    """Return from when on the first of these routines has rested, of those that still rest."""
+    rested = ((rested_at(each.timeline.routine, past), each.id) for each in back)
+    for at, id in sorted((at, id) for at, id in rested if at and at > now)[:1]:
+        yield f"From {at:%H:%M} on {at:%a}: {id}."
 
 
 def _together(pressed: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -57,11 +57,11 @@ class Picker(Frozen):
             return tuple(by_id[id] for id in self.found.routines if id in by_id)
         if self.everything:
             return self.offers
-        new = [each for each in self.offers if each.kind is Kind.NEW]
-        if any(each.usual or each.kind in (Kind.DONE, Kind.TODAY) for each in self.offers):
-            new = new[:1]
         # What is usual is shown where something for it is lacking, too.
         known = [e for e in self.offers if e.kind < Kind.NEW or (e.usual and e.kind is Kind.LACKS)]
+        new = [each for each in self.offers if each.kind is Kind.NEW]
+        if any(each.usual or each.kind in (Kind.DONE, Kind.TODAY) for each in self.offers):
+            new = [] if self.why else new[:1]
         return tuple(sorted([*known, *new], key=lambda each: each.kind))
 
     @property

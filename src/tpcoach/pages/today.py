@@ -43,6 +43,7 @@ def today_page(
     elif not next_one.alarm:
         reasons = " ".join((*next_one.reasons, *next_one.prescribed))
         yield from lines(f"No routine today. {reasons}", width)
+        yield from _new(next_one, width, MARGIN)
         yield Text()
     for command, does in _COMMANDS[next_one.timeline is None :]:
         shown = Text(" " * MARGIN).append(f"{command:<17}", "bold")
@@ -61,9 +62,13 @@ def next_page(next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text
 def _why(next_one: Suggestion, width: int) -> Iterator[Text]:
     for reason in (*next_one.reasons, *next_one.prescribed):
         yield from lines(reason, width, "quiet", MARGIN + 2)
+    yield from _new(next_one, width, MARGIN + 2)
+
+
+def _new(next_one: Suggestion, width: int, indent: int) -> Iterator[Text]:
     if new := next_one.new:
         text = f"New for you: {new.routine.id}, {words(new.total)}."
-        yield from lines(text, width, "quiet", MARGIN + 2)
+        yield from lines(text, width, "quiet", indent)
 
 
 def week_rows(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
