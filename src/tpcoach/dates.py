@@ -15,6 +15,10 @@ NAMES = (*_NEAR, *WEEKDAYS)
 """The days that have a name."""
 
 _AGO = r"(?a)(\d{1,5})d|(\d{1,5}|a|one) (day|week)s? ago"
+_HOURS_AGO = r"(?a)(\d{1,4}|an?|one) ?(h|hour|min|minute)s? ago"
+_TWELVE = r"(?a)\b(0?[1-9]|1[0-2])(:[0-5]\d)? ?([ap])\.?m\b\.?"
+"""A time as a clock of twelve hours has it: `9am`, `6:30 pm`."""
+
 _PARTS = {"morning": "8:00", "noon": "12:00", "afternoon": "15:00", "evening": "18:00"}
 _PART = rf"(?:^this |^| )({'|'.join(_PARTS)})$"
 """A part of a day, and the time that is meant by it."""
@@ -105,13 +109,17 @@ def span(text: str, option: str, now: datetime, calendar: Calendar) -> tuple[dat
 def past(
     text: str, option: str, now: datetime, calendar: Calendar, local: Local = datetime.astimezone
 ) -> datetime:
-    """Return the moment that is written, up to now; of a day alone its noon, of today alone now.
+    """Return the moment that is written, up to now; of a day alone its noon, of today alone now;
+    `2 h ago` is meant to the minute.
 
     Raises WrongUse, and Refused for a time that is still to come or that the clocks skipped.
     """
     written = _one_line(text)
     if written == "now":
         return now
+    if ago := re.fullmatch(_HOURS_AGO, written):
+        number = int(ago[1]) if ago[1].isdecimal() else 1
+        return now - timedelta(**{"hours" if ago[2][0] == "h" else "minutes": number})
     moment, today = _moment(text, option, now, calendar, local)
     clock = re.search(_TIME, written)
     if not clock and (written == "today" or (moment.date() == today and moment > now)):
@@ -168,6 +176,11 @@ def _clock_time(text: str) -> time:
 
 
 def _one_line(text: str) -> str:
-    """Return the text in small letters and single blanks, with a time for a part of a day."""
+    """Return the text in small letters and single blanks, with a time of 24 hours for `9am` and for
+    a part of a day.
+    """
     text = " ".join(text.casefold().split())
+    text = re.sub(
+        _TWELVE, lambda at: f"{int(at[1]) % 12 + 12 * (at[3] == 'p')}{at[2] or ':00'}", text
+    )
     return re.sub(_PART, lambda part: f" {_PARTS[part[1]]}", text).strip()

@@ -324,7 +324,7 @@ def test_a_goal_whose_log_is_away_is_not_changed(world, synced):
     result = world.run("config", "set", "goal", "5")
     assert (result.code, result.out) == (1, "")
     (world.home / "away").rename(synced)
-    assert "Set goal to 5; it was 3" in world.run("config", "set", "goal", "5").out
+    assert "Set goal to 5. It was 3" in world.run("config", "set", "goal", "5").out
 
 
 def test_it_is_said_that_a_folder_of_before_keeps_what_is_purged(world, synced):

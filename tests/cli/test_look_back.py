@@ -72,7 +72,7 @@ def test_rehearsals_are_listed_with_all_alone_and_never_counted(world):
     world.run("start", "neck", "--speed", "100")
     page = world.run("log").out
     assert "No entries yet." in page
-    assert "1 rehearsal: add --all" in page
+    assert "Not shown: 1 rehearsal; tpcoach log --all has them" in page
     assert "rehearsal" in world.run("log", "--all").out
     assert (len(listed(world)), len(listed(world, "--all"))) == (0, 1)
     week = report(world)
@@ -138,7 +138,7 @@ def test_the_page_has_the_last_twenty_or_the_days_asked_for_or_all(world):
         return [int(day) for day in re.findall(r"2026-11-(\d\d)", world.run("log", *options).out)]
 
     assert days() == days("--area", "neck") == [*range(22, 2, -1)]
-    assert "\n  Earlier entries: add --all\n" in world.run("log").out
+    assert "\n  Not shown: earlier entries; tpcoach log --all has them\n" in world.run("log").out
     assert days("--since", "2026-11-02") == [*range(22, 1, -1)]
     assert days("--all") == [*range(22, 0, -1)]
     assert "add --all" not in world.run("log", "--all").out

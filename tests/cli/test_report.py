@@ -367,3 +367,41 @@ def test_a_streak_that_may_go_on_says_so_wherever_it_is_shown(world):
 def test_status_names_a_week_that_begins_on_a_sunday_by_its_first_day(practised):
     practised.run("config", "set", "week_start", "sunday")
     assert practised.run("status").out.startswith("0/3 days week 2026-11-22")
+
+
+@pytest.fixture
+def rated(world):
+    """Somebody who said how bad it was in this week and in the last, and once not."""
+    for when, *answers in (
+        ("2026-11-23 07:00", "--before", "6", "--after", "4"),
+        ("2026-11-22 07:00",),
+        ("2026-11-20 07:00", "--after", "2"),
+    ):
+        world.run("log", "add", "neck", "--at", when, *answers)
+    return world
+
+
+def test_ratings_lists_how_bad_it_was_session_by_session(rated):
+    assert "Mon 23 Nov neck: 6 before, 4 after" in rated.run("report", "--ratings").out
+    weeks = rated.run("report", "--ratings", "--weeks", "2", "--no-figure").out.splitlines()
+    rows = [line.split(maxsplit=3) for line in weeks if "neck:" in line]
+    assert [row[-1] for row in rows] == ["neck: 2 after", "neck: 6 before, 4 after"]
+    assert "How bad" not in rated.run("report").out
+    assert "No answers here yet." in rated.run("report", "--ratings", "--routine", "hips").out
+
+
+def test_ratings_are_in_json_with_their_entries_and_a_table_has_no_room_for_them(rated):
+    found = json.loads(rated.run("report", "--ratings", "--weeks", "2", "--json").out)["ratings"]
+    assert [(e["before"], e["peak"], e["after"]) for e in found] == [(None, None, 2), (6, None, 4)]
+    ids = {each["id"] for each in json.loads(rated.run("log", "--json").out)["entries"]}
+    assert {each["entry"] for each in found} < ids
+    assert "ratings" not in json.loads(rated.run("report", "--json").out)
+    refused = rated.run("report", "--ratings", "--why", "--csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert "no room for --ratings and --why; --json has" in refused.err
+
+
+def test_excused_days_are_none_that_are_left(rated):
+    assert "1 of 3 days, 6 days left" in rated.run("report").out
+    rated.run("log", "excuse", "2026-11-25..2026-11-26")
+    assert "1 of 3 days, 4 days left" in rated.run("report").out

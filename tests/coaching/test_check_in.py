@@ -783,6 +783,15 @@ def test_after_three_good_sessions_a_longer_hold_is_proposed_and_one_key_accepts
     assert planned(entries(person)[-1], "stretch") == [30, 30]
 
 
+def test_where_something_is_too_sore_to_be_pressed_nothing_longer_is_proposed(person):
+    three_good_sessions(person)
+    person.start -= timedelta(hours=36)
+    result = start(person, (1, "2"), (2, "2"), (200, "2"))
+    said = " ".join(result.out.split())
+    assert "2 of 10 after more than two days: only stretches for what is sore today" in said
+    assert "Longer this time" not in said
+
+
 def test_while_a_professional_should_look_nothing_longer_is_proposed(person):
     person.routine("short", LEVEL.format(area="shoulders"))
     for _ in range(3):

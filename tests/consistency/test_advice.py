@@ -136,6 +136,13 @@ def test_after_three_sessions_that_went_well_the_next_level_is_proposed():
     assert progress(*three((60, 60))).proposed is None
 
 
+def test_three_sessions_of_one_day_or_entered_by_hand_say_nothing_of_longer_holds():
+    on_one_day = [session(days_ago(5)), session(days_ago(3)), session(days_ago(2.95))]
+    assert progress(*on_one_day).proposed is None
+    assert progress(*three(source="added")).proposed is None
+    assert progress(*three(source="imported")).proposed == 1
+
+
 def test_what_is_still_fine_does_not_stand_in_the_way_of_a_longer_hold():
     assert progress(*three(soreness=3, strength=(Rating(0, 5),))).proposed == 1
 

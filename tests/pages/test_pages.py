@@ -280,7 +280,7 @@ def test_after_a_whole_session():
     assert closed(found) == [
         "  Done · 5:00 of 5:00               shoulders 6 → 3",
         "  This week  · · · · ● · ·          1 of 3 days, 2 days left",
-        "  Next: test, 7 min, tomorrow       4 weeks in a row",
+        "  Next: test, 6 min 30 s, tomorrow   4 weeks in a row",
         "  Mild soreness for a day or two is normal; longer, or bruised or numb: see a",
         "  professional.",
         "  Saved.",

@@ -66,6 +66,16 @@ def test_no_file_is_written_over(world, tmp_path):
     assert file.read_text() == "mine"
 
 
+def test_what_is_different_today_is_told_beside_the_card(world, tmp_path):
+    world.clear()
+    world.run("log", "add", "hips", "--before", "9")
+    done = world.run("show", "hips", "--html", str(tmp_path / "card.html"))
+    assert (done.code, done.out) == (0, f"Wrote hips into {tmp_path / 'card.html'}.\n")
+    assert "9 of 10" in done.err
+    world.run("safety", "--confirm")
+    assert world.run("show", "hips", "--html", str(tmp_path / "again.html")).err == ""
+
+
 def test_html_goes_with_nothing_else_that_prints(world):
     for other in ("--json", "--why", "--yaml"):
         assert world.run("show", "neck", "--html", "x.html", other).code == 2

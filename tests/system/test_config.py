@@ -42,6 +42,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "ask": ("yes", "default"),
         "sound": ("tones", "default"),
         "voice": ("no", "default"),
+        "quiet": ("no", "default"),
         "plain": ("no", "default"),
         "title": ("yes", "default"),
         "breathing": ("yes", "default"),
@@ -178,7 +179,7 @@ def test_unset_says_what_is_in_force_then(world):
     write(world, "goal: 4\n")
     world.run("config", "set", "day_start", "4")
     out = world.run("config", "unset", "Day_Start").out
-    assert out.startswith("day_start is back to its default, 00:00; it was 04:00. Past sessions")
+    assert out.startswith("day_start is back to its default, 00:00. It was 04:00. Past sessions")
     world.run("config", "set", "routine.neck.hold", "45")
     world.run("config", "unset", "routine.neck.hold")
     assert config(world) == "goal: 4\n"
@@ -533,3 +534,13 @@ def test_areas_that_are_never_wanted_go_by_the_names_of_pages_too(world):
 def test_what_is_known_is_no_slip(world):
     assert not world.run("config", "set", "never", "neck, hips, desk-reset, head, lower back").err
     assert not world.run("config", "set", "tools", "massage ball, fingers").err
+
+
+def test_edit_says_what_has_changed_and_how_it_comes_back(world):
+    world.run("config", "set", "goal", "4")
+    world.editor = "sed -i s/4/5/"
+    assert "goal: 5, was 4. Back: tpcoach config set goal 4" in world.run("config", "edit").out
+    world.editor = "sed -i '$ a theme: dark'"
+    edited = world.run("config", "edit").out
+    assert "theme: dark, was auto. Back: tpcoach config unset theme" in edited
+    assert "goal" not in edited

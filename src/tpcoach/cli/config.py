@@ -90,10 +90,10 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
             f"{key} is back to its default, {now}" if text is None else f"Set {key} to {quote(now)}"
         )
         about = known_row(key)
-        effect = f". {about.effect}" if about.effect else f" ({about.about})."
+        what = "" if about.effect else f": {about.about}"
         is_default = before == Config().value(key)
         back = f"unset {key}" if is_default else f"set {key} {quote(before)}"
-        say(runtime, f"{done}; it was {quote(before)}{effect}")
+        say(runtime, f"{done}{what}. It was {quote(before)}. {about.effect}".rstrip())
         say(runtime, f"tpcoach config {back} takes that back.")
     if key == "goal" and log_goal(runtime, changed=before != now):
         say(runtime, "Weeks count again from this one on.")
@@ -189,6 +189,7 @@ def edit_file(runtime: Runtime) -> None:
     """Open the settings file in your editor, then check it."""
     file = runtime.folders().config / FILE
     editor_command(runtime, "config edit")  # else nothing is written
+    before = read(file.parent)
     if not file.exists():
         write(file.parent, TEMPLATE.encode())
     while True:
@@ -204,6 +205,16 @@ def edit_file(runtime: Runtime) -> None:
             say(runtime, f"{FILE} stays as you saved it, and these lines don't count.")
             raise typer.Exit(1)
     say(runtime, f"All of {FILE} can be read. tpcoach config shows what is in force.")
+    _say_changed(runtime, before, read(file.parent))
+
+
+def _say_changed(runtime: Runtime, before: Config, now: Config) -> None:
+    """Say what each setting was that is another now, and how it comes back."""
+    for key in sorted({*before.values, *now.values}):
+        was, value = before.value(key), now.value(key)
+        if was != value:
+            back = f"set {key} {quote(was)}" if key in before.values else f"unset {key}"
+            say(runtime, f"{key}: {quote(value)}, was {quote(was)}. Back: tpcoach config {back}")
 
 
 @group.command()

@@ -174,8 +174,9 @@ def excuse(
     ],
     note: options.Note = None,
 ) -> None:
-    """Excuse days, such as: vacation 2026-12-20..2027-01-06. Their week asks for no
-    more days than are left of it."""
+    """Excuse days, such as: vacation 2026-12-20..2027-01-06.
+
+    Their week asks for no more days than are left of it."""
     today = runtime.settings.calendar.day(runtime.now())
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)

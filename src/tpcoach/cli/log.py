@@ -177,8 +177,8 @@ def _print(
 
 def _print_hidden(runtime: Runtime, earlier: int | None, rehearsals: int) -> None:
     """Say what is not shown; `earlier` is None where that is more than was counted."""
-    hidden = ["Earlier entries" if earlier is None else count(earlier, "earlier entry")]
+    hidden = ["earlier entries" if earlier is None else count(earlier, "earlier entry")]
     hidden *= earlier is None or earlier > 0
     hidden += [count(rehearsals, "rehearsal")] * (rehearsals > 0)
     if hidden:
-        runtime.write(f"\n  {' and '.join(hidden)}: add --all")
+        runtime.write(f"\n  Not shown: {' and '.join(hidden)}; tpcoach log --all has them")

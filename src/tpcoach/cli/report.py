@@ -14,9 +14,12 @@ from tpcoach.cli.shared import how_to_begin, print_page, warn_of_log, write_json
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
+from tpcoach.consistency.totals import rated
 from tpcoach.durations import rounded_minutes
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.figures.look import Look
+from tpcoach.frozen import replace
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
 from tpcoach.line.options import flag, option
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 OfWeek = Annotated[str | None, option("2026-W47, W47, a day, or last.", "WEEK")]
 Weeks = Annotated[str | None, option("The last N weeks, or this month.", "N|month")]
 Why = Annotated[bool, flag("--why", "For each number, its rule and its entries.")]
+Ratings = Annotated[bool, flag("--ratings", "How bad it was, session by session.")]
 Csv = Annotated[bool, flag("--csv", "A row a day, or a row a week with --weeks.")]
 Markdown = Annotated[bool, flag("--markdown", "Prescribed and done, to hand on.")]
 Svg = Annotated[str | None, option("Draw the page into a new file.", "FILE")]
@@ -43,6 +47,7 @@ def report(
     week: OfWeek = None,
     weeks: Weeks = None,
     routine: options.OneRoutine = None,
+    ratings: Ratings = False,
     why: Why = False,
     as_csv: Csv = False,
     as_markdown: Markdown = False,
@@ -55,7 +60,8 @@ def report(
     """This week against your goal."""
     file = svg if html is None else html
     forms = (as_json, as_csv, as_markdown, svg is not None, html is not None)
-    _check(sum(forms), why and (as_csv or as_markdown), open_it and file in (None, "-"))
+    details = ["--ratings"] * ratings + ["--why"] * why
+    _check(sum(forms), details * (as_csv or as_markdown), open_it and file in (None, "-"))
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
     last = dates.week(week or "week", "--week", settings.calendar, today)
@@ -65,18 +71,22 @@ def report(
     gathered = gather(
         runtime.log, settings.calendar, settings.goal, now, last, number or 1, ids, own_goal
     )
-    because = reasons(gathered) if why else ()
+    because, rated = reasons(gathered) if why else (), _rated(gathered) if ratings else None
     came = _outcome(runtime, chosen, last, 1 if week and not number else number) if chosen else None
     if as_json or as_csv or as_markdown:
-        _write_data(runtime, gathered, number, because, came, as_csv, as_markdown)
+        _write_data(runtime, gathered, number, because, came, rated, as_csv, as_markdown)
     else:
         drawn = None if no_figure else partial(_body, runtime, gathered)
         begin = how_to_begin(runtime, routine) if gathered.is_bare and not came else ""
         page = _page(gathered, number, because, came, drawn, begin)
-        written = _show(page, runtime, file, html is not None)
+        written = _show(replace(page, rated=rated), runtime, file, html is not None)
         if written and open_it:
             _open(runtime, str(file))
     warn_of_log(runtime, gathered.problems)
+
+
+def _rated(report: Report) -> list[Entry]:
+    return rated([each for week in report.weeks for each in report.history.entries(week.week)])
 
 
 def _write_data(
@@ -85,22 +95,24 @@ def _write_data(
     number: int | None,
     because: Sequence[Reason],
     came: "Outcome | None",
+    rated: Sequence[Entry] | None,
     as_csv: bool,
     as_markdown: bool,
 ) -> None:
     from tpcoach.paper import export  # a page to look at loads none of it
 
+    form = {} if as_csv or as_markdown else export.report_form(report, number, because)
+    if rated is not None:
+        form["ratings"] = export.ratings_form(rated)
     if came:
-        _write_summary(
-            runtime, came, export.report_form(report, number, because), as_csv, as_markdown
-        )
+        _write_summary(runtime, came, form, as_csv, as_markdown)
     elif as_csv:
         export.write_table(report, number is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(export.markdown(report, routines)))
     else:
-        write_json(runtime, **export.report_form(report, number, because))
+        write_json(runtime, **form)
 
 
 def _write_summary(
@@ -116,12 +128,14 @@ def _write_summary(
         write_json(runtime, **form | handover.summary_form(came))
 
 
-def _check(forms: int, unexplained: bool, nothing: bool) -> None:
-    """Raise WrongUse for options that do not go together."""
+def _check(forms: int, details: Sequence[str], nothing: bool) -> None:
+    """Raise WrongUse for options that do not go together; there is no room for the `details`."""
     if forms > 1:
         raise WrongUse("report: write one of --json, --csv, --markdown, --svg and --html")
-    if unexplained:
-        raise WrongUse("report: --csv and --markdown have no room for --why; --json has")
+    if details:
+        raise WrongUse(
+            f"report: --csv and --markdown have no room for {' and '.join(details)}; --json has"
+        )
     if nothing:
         raise WrongUse("report: --open opens what --svg FILE or --html FILE writes; name a file")
 

@@ -56,7 +56,7 @@ def show(
         signs = red_flags(runtime.library.bundled, timeline.routine.areas)
         write_json(runtime, **json_forms.shown(timeline, signs))
     elif html is not None:
-        _write_card(runtime, timeline, drawings, html)
+        _write_card(runtime, timeline, drawings, html, said)
     else:
         begin = "" if refused else _command(routine, changes, minutes)
         _show_plan(runtime, timeline, begin, said, drawings)
@@ -99,13 +99,20 @@ def _signs(runtime: Runtime, routine: Routine) -> dict[str, list[str]]:
 
 
 def _write_card(
-    runtime: Runtime, timeline: Timeline, drawings: Mapping[str, Figure], file: str
+    runtime: Runtime,
+    timeline: Timeline,
+    drawings: Mapping[str, Figure],
+    file: str,
+    remarks: Sequence[str],
 ) -> None:
     from tpcoach.paper.card import card  # a page on the screen does without
 
     page = card(timeline, _signs(runtime, timeline.routine), drawings)
     if write_out(runtime, file, page.encode()):
         say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
+    # It hangs on a wall for weeks; what is different today is told here.
+    for text in remarks:
+        runtime.warn(text)
 
 
 def _command(routine: str, changes: Changes, minutes: int | None) -> str:

@@ -135,6 +135,7 @@ def manner_of(
 ) -> Manner:
     """Return how a session is told, by the options and by the settings."""
     settings = runtime.settings
+    quiet = quiet or (settings.quiet and not voice)
     return Manner(
         plain=plain or settings.plain or runtime.dumb,
         quiet=quiet,

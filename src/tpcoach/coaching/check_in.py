@@ -270,7 +270,8 @@ def _where_sore(
     if sore >= advice.LIGHTEN_FROM or (late and sore):
         keep(runtime, given, routine.area, sore, muscles)
         names = ", ".join(muscles)
-        say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
+        still = " after more than two days" * (sore < advice.LIGHTEN_FROM)
+        say(runtime, f"{sore} of 10{still}: only stretches for what is sore today ({names}).")
         spared = (parts_there(each, area) for each in muscles for area in routine.areas)
         unpressed = tuple(dict.fromkeys(chain.from_iterable(spared)))
         changes = replace(changes, unpressed=unpressed)
@@ -327,6 +328,9 @@ def _for_progress(
 ) -> tuple[Changes, bool]:
     """Propose longer or shorter times, where that is due; return also whether it was asked."""
     written, level, proposed = progress.written, progress.level, progress.proposed
+    if changes.unpressed and proposed is not None and proposed > level:
+        # Where something is too sore to be pressed, nothing gets longer.
+        proposed = None
     asks = given.keys > keys and proposed is not None
     if asks and proposed is not None:
         proposal = "Go back to the times that the routine has?"

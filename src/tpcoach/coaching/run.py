@@ -103,8 +103,7 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
         # It looks from before the last look on: nothing falls between the two.
         watch = Watch(runtime, run.id, routine, run.known)
         _refuse_after_others(runtime, run, checkpoint)
-        if speed == 1.0:
-            say(runtime, NOT_TODAY)
+        say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
         layers = choose_layers(runtime, manner, routine, speed, keyboard)
         for layer in layers.audible:
@@ -379,7 +378,7 @@ def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLin
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     suggested = suggestion(runtime)
     when = str(suggested.due or "")
-    if not when and any(day.counted for day in report.total.days if day.date == report.today):
+    if not when:
         when, suggested = "tomorrow", suggestion(runtime, later=timedelta(days=1))
     width, glyphs = runtime.width(), runtime.glyphs
     next_one = suggested.timeline if names_next else None

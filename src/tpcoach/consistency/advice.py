@@ -144,7 +144,9 @@ def progress(
         return Progress(written, level, level - 1 if level else None, reason if level else "")
     in_a_row = len(list(takewhile(lambda each: each == level, reversed(levels))))
     due = in_a_row % SESSIONS_AT_A_LEVEL == 0 and level + 1 < len(LEVELS)
-    if due and all(map(_went_well, sessions[-SESSIONS_AT_A_LEVEL:])):
+    last = sessions[-SESSIONS_AT_A_LEVEL:]
+    days = {each.started.date() for each in last}
+    if due and len(days) == len(last) and all(map(_went_well, last)):
         return Progress(written, level, level + 1, "your last three sessions went well")
     return Progress(written, level)
 
@@ -168,8 +170,10 @@ def _level(entry: Entry, routine: Routine) -> int:
 
 
 def _went_well(entry: Entry) -> bool:
+    """Whether a session was as light as it should be; of one entered by hand nobody knows."""
     strong = any(rating.value > MOST_DISCOMFORT for rating in entry.strength)
-    return not strong and not entry.stops and (entry.soreness or 0) <= MOST_SORENESS
+    sore = (entry.soreness or 0) > MOST_SORENESS
+    return not (strong or entry.stops or sore or entry.source == "added")
 
 
 def longest_rested(entries: Iterable[Entry], routine: Routine) -> list[str]:

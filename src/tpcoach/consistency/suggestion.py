@@ -148,9 +148,11 @@ def _nearest(wanted: Sequence[Timeline], at_hand: AtHand) -> str:
     lacks = {line.routine.id: at_hand.lacks(line.routine) for line in wanted}
     possible = [line for line in wanted if not lacks[line.routine.id]]
     if not possible:
-        id = min(wanted, key=lambda line: (len(lacks[line.routine.id]), by_need(line))).routine.id
+        nearest = min(wanted, key=lambda line: (len(lacks[line.routine.id]), by_need(line)))
+        id, takes = nearest.routine.id, words(nearest.total)
         here, needs = ", ".join([*at_hand.places, *at_hand.tools]), " and ".join(lacks[id])
-        return f"No routine does with {here} alone; nearest: {id}, with {needs}."
+        start = f"tpcoach start {id}, {takes}, with {needs}"
+        return f"No routine does with {here} alone; nearest: {start}."
     # One side alone takes about half as long.
     halves = [
         (compile_timeline(changed(line.routine, Changes(side="left"))), " --side left")

@@ -118,3 +118,14 @@ class BeforeAfter(Frozen):
     def after(self) -> float:
         """The average after."""
         return sum(entry.after or 0 for entry in self.entries) / len(self.entries)
+
+
+def rated(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the sessions of which somebody said how bad it was, in their order."""
+    return [each for each in entries if any(value is not None for value in answers(each).values())]
+
+
+def answers(entry: Entry) -> dict[str, int | None]:
+    """Return how bad it was before, at its strongest in the session, and after; 0 to 10."""
+    peak = max((rating.value for rating in entry.strength), default=None)
+    return {"before": entry.before, "peak": peak, "after": entry.after}

@@ -73,6 +73,6 @@ def progress(week: WeekTotal) -> str:
 
 def standing(week: WeekTotal, today: date) -> str:
     """Return how a week stands against its goal: `2 of 3 days, 4 days left`."""
-    left = sum(day.date >= today and not day.counted for day in week.days)
+    left = sum(day.date >= today and not (day.counted or day.excused) for day in week.days)
     open_still = left and week.met is False
     return f"{progress(week)}, {count(left, 'day')} left" if open_still else progress(week)

@@ -14,7 +14,7 @@ _GROUPS = {
     "Your week": ("goal", "week_start", "day_start", "rest", "cue", "quiet_hours"),
     "What suits you": ("tools", "places", "never", "minutes"),
     "In a session": ("ask", "plain", "title", "breathing"),
-    "What you hear": ("sound", "voice"),
+    "What you hear": ("sound", "quiet", "voice"),
     "What you see": ("figure", "theme"),
     "Your data": ("data_dir",),
 }

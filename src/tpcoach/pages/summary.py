@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
-from tpcoach.durations import rounded_minutes
+from tpcoach.durations import words
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import mark, share, standing
@@ -49,7 +49,7 @@ def closing(
         rows.append(_row((f"This week  {days}", ""), (standing(week, today), met), width))
     severe = max(entry.before or 0, entry.after or 0) >= SEVERE_FROM
     if next_one and not (entry.stops or entry.rehearsal or severe):
-        following = f"Next: {next_one.routine.id}, {rounded_minutes(next_one.total)} min"
+        following = f"Next: {next_one.routine.id}, {words(next_one.total)}"
         following += f", {when}" if when else ""
         weeks = f"{streak.text} in a row" if streak.weeks else ""
         rows.append(_row((following, ""), (weeks, ""), width))

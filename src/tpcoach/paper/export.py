@@ -7,7 +7,7 @@ from typing import Any, TextIO
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
-from tpcoach.consistency.totals import Day, Total, WeekTotal
+from tpcoach.consistency.totals import Day, Total, WeekTotal, answers
 from tpcoach.durations import rounded_minutes, seconds
 from tpcoach.frozen import values
 from tpcoach.journal.entry import Entry
@@ -64,6 +64,19 @@ def report_form(report: Report, weeks: int | None, why: Sequence[Reason] = ()) -
             for each in why
         }
     return form
+
+
+def ratings_form(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return the sessions of `report --ratings`, each with its answers how bad it was."""
+    return [
+        {
+            "entry": each.id,
+            "date": each.started.date().isoformat(),
+            **values(each, "routine", "area"),
+            **answers(each),
+        }
+        for each in entries
+    ]
 
 
 def _against_goal(total: WeekTotal) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from tpcoach.consistency.report import Report
 from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import Glyphs
+from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import Headline
 from tpcoach.pages.layout import WIDE, heading, lines
+from tpcoach.pages.ratings import ratings_rows
 from tpcoach.pages.week import week_body, week_headline
 from tpcoach.pages.weeks import weeks_body, weeks_headline
 from tpcoach.prose import MARGIN, cells, count
@@ -26,7 +28,8 @@ Drawing = Callable[[int, Look | None], Iterable[Text]]
 
 class ReportPage(Frozen):
     """What a page is made of: the `name` of what it is about, what it says first and below that,
-    the reasons that were asked for, and a drawing.
+    the reasons that were asked for, a drawing, and the sessions with an answer how bad it was, if
+    they were asked for.
     """
 
     name: str
@@ -34,6 +37,7 @@ class ReportPage(Frozen):
     body: Callable[[int, Glyphs], Iterable[Text]]
     reasons: Sequence[Reason] = ()
     drawing: Drawing | None = None
+    rated: Sequence[Entry] | None = None
 
     def lines(self, width: int, glyphs: Glyphs, look: Look | None = None) -> Iterator[Text]:
         """Return its lines for this width: with large digits where there is a `look` for them,
@@ -42,6 +46,7 @@ class ReportPage(Frozen):
         yield from _headline_rows(self.headline(glyphs), width, look)
         yield Text()
         yield from self.body(width, glyphs)
+        yield from ratings_rows(self.rated, width) if self.rated is not None else ()
         yield from self.drawing(width, look) if self.drawing else ()
         yield from reasons_page(self.reasons, width)
 

@@ -145,8 +145,8 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _voice(text: str) -> str:
-    if text.lower() in _ON:
-        return "yes" if _ON[text.lower()] else "no"
+    if text.lower() in (*_YES, *_NO):
+        return "yes" if text.lower() in _YES else "no"
     # Nothing that a program could take for an option, or a shell for more than a name.
     if not re.fullmatch("[A-Za-z][A-Za-z0-9 +_()-]{1,39}", text):
         raise ValueError("write yes, no, a language such as en-GB, or the name of a voice")
@@ -165,9 +165,10 @@ _LONGEST_CUE = 60
 _GOAL = _OneOf({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
 _DAY = _OneOf({day: day for day in WEEK_STARTS}, "write monday, sunday or saturday")
 _NO = dict.fromkeys(("no", "off", "false"), "no")
-_SOUND = _OneOf({"tones": "tones", "bell": "bell", **_NO}, "write tones, bell or no")
-_ON = {**dict.fromkeys(("yes", "on", "true"), True), **dict.fromkeys(_NO, False)}
-_YES_OR_NO = _OneOf(_ON, "write yes or no")
+_YES = ("yes", "on", "true")
+_SOUNDS = {"tones": "tones", "bell": "bell", **dict.fromkeys(_YES, "tones"), **_NO}
+_SOUND = _OneOf(_SOUNDS, "write tones, bell or no")
+_YES_OR_NO = _OneOf({**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}, "write yes or no")
 _THEMES = ("auto", "dark", "light", "plain")
 _THEME = _OneOf(dict(zip(_THEMES, _THEMES, strict=True)), "write auto, dark, light or plain")
 _FIGURES = {
@@ -230,6 +231,7 @@ class Settings(Frozen):
     voice: str = _setting(
         "no", _voice, "speak the cues of a session: yes, no, a voice, or a language such as en-GB"
     )
+    quiet: bool = _setting(False, _YES_OR_NO, "no sound and no voice in a session, as --quiet")
     plain: bool = _setting(False, _YES_OR_NO, "write plain lines, as a screen reader needs them")
     title: bool = _setting(
         True,
