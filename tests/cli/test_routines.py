@@ -260,6 +260,9 @@ def test_a_broken_file_of_your_own_never_hides_the_good_ones(world):
 def test_your_own_routines_are_marked(world):
     world.routine("mine", GOOD)
     assert "mine (yours)" in world.run("list").out
+    world.run("log", "add", "mine", "3d")
+    assert "(yours)" in world.run("next").out
+    assert "(yours)" in world.run().out
     assert "(yours)" in world.run("show", "mine").out
 
 

@@ -87,7 +87,8 @@ def test_what_the_person_never_wants_is_never_proposed():
 
 def test_where_nothing_fits_the_filter_is_named_and_the_nearest_that_would():
     assert next_one(tools=["fingers"], lines=(SHOULDERS, FEET)).reasons == (
-        "No routine does with fingers alone; nearest: tpcoach start feet, 3 min, with massage ball.",
+        "No routine does with fingers alone; "
+        "nearest: tpcoach start feet, 3 min, with massage ball.",
     )
     assert next_one(minutes=2, lines=(NECK, SHOULDERS)).reasons == (
         "No routine fits into 2 minutes; nearest: tpcoach start neck --side left, 1 min 30 s.",

@@ -337,6 +337,9 @@ def test_what_stands_in_a_line_that_ctrl_c_ends_is_not_lost(terminal):
 
     def happen() -> None:
         os.write(person, b"my arm went numb\x03")
+        echoed = b""
+        while b"numb" not in echoed:
+            echoed += os.read(person, 100)
         os.kill(os.getpid(), signal.SIGINT)
 
     with PosixKeyboard(program) as keyboard:

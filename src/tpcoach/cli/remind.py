@@ -104,7 +104,7 @@ def _install(runtime: Runtime, wanted: Installation) -> None:
     for file, content in wanted.files.items():
         with or_not_saved(file):
             make_private(file.parent)
-            file.write_bytes(content)
+            replace_file(file, content)
     if failure := _run(runtime, wanted.start):
         _take_out(runtime, wanted)
         advice = "tpcoach remind --ics FILE writes it for your calendar instead"

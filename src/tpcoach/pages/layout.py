@@ -103,7 +103,8 @@ def start_rows(
     names = [f"{command}{timeline.routine.id}{options}" for timeline in timelines]
     widest = max(map(cells, names), default=0)
     for name, timeline in zip(names, timelines, strict=True):
-        needs = ", ".join([*timeline.routine.tools, *timeline.routine.place])
+        routine = timeline.routine
+        needs = ", ".join([*routine.tools, *routine.place]) + " (yours)" * routine.own
         first = timeline is timelines[0]
         row = Text(" " * MARGIN).append(f"{mark if first else ' '} ", "leaf")
         row.append(f"{name:<{widest}}", "bold")

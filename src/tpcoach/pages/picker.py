@@ -49,9 +49,10 @@ def note(offer: Offer, offers: Sequence[Offer], room: int = _WIDE) -> str:
         Kind.LONG: ["too long"],
         Kind.NEVER: ["never wanted"],
     }[offer.kind]
+    notes += ["yours"] * offer.timeline.routine.own
     parts = [f"part of {clock(offer.whole)}"] * offer.shortened + notes
     if offer.kind is Kind.TODAY and offer.asked:
-        parts = [f"done {offer.asked}"]
+        parts = [f"done {offer.asked}", *notes[1:]]
     while len(parts) > 1 and len(", ".join(parts)) > room:
         parts.pop()
     return ", ".join(parts)

@@ -115,7 +115,8 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     if total.sessions or before.sessions:
         yield from row("Minutes", minutes, width, beside)
         yield from row("Sessions", sessions, width)
-    streak = report.streak.text if report.streak.weeks else "can begin this week"
+    none = "can begin this week" if total.week.last >= report.today else "none"
+    streak = report.streak.text if report.streak.weeks else none
     score = "" if report.score is None else f"score {report.score} of 100"
     yield from row("Streak", streak, width, score)
 
