@@ -53,3 +53,9 @@ def test_a_disk_that_fills_leaves_no_half_of_a_new_file(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_tool_by_half_of_its_name_is_asked_back_with_all_that_are_called_so(world):
+    err = world.run("config", "set", "tools", "Ball").err
+    assert 'did you mean "massage ball" or "soft ball"?' in err
+    assert 'did you mean "strap"?' in world.run("config", "set", "tools", "starp").err

@@ -105,10 +105,12 @@ def warn_of_tools(runtime: Runtime, tools: Sequence[str], tell: Callable[..., ob
 def warn_of_unknown(
     runtime: Runtime, says: str, names: Iterable[str], known: Collection[str]
 ) -> None:
-    """Warn of each name that is none of the known ones, with the one that may be meant."""
+    """Warn of each name that is none of the known ones, with those that may be meant."""
     known = sorted(set(known))
     for name in (each for each in names if each not in known):
-        advice = did_you_mean(name, known, f"choose from {', '.join(known)}")
+        named_so = " or ".join(f'"{each}"' for each in known if name.lower() in each.split())
+        otherwise = f"choose from {', '.join(known)}"
+        advice = f"did you mean {named_so}?" if named_so else did_you_mean(name, known, otherwise)
         runtime.warn(f'{says} "{clean(name)}"; {advice}')
 
 
