@@ -187,11 +187,16 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
     return _most_urgent(dict.fromkeys(signs))
 
 
+def signs_by_rule(text: str, guide: Guide) -> tuple[Sign, ...]:
+    """Return the most urgent signs that the rules alone find in a text."""
+    return _ruled(_read(text, guide), guide)
+
+
 def areas_named(text: str, guide: Guide) -> tuple[str, ...]:
-    """Return the areas of the places that a text names: in the clauses that have a sign, if any
-    has one by itself, else in all of it.
+    """Return the areas of the places that a note names: in the clauses that have a sign, if any
+    has one by itself, else in all of it, but for what it tells of others.
     """
-    read = _read(text, guide)
+    read = guide.ordinary.own(_read(text, guide))
     alone = [clause for clause in read if guide.triage.alarms([clause])]
     said = [forms for clause in alone or read for forms in clause]
     answers = _complaints(guide.places.longest(said), guide)

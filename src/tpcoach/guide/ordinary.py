@@ -32,7 +32,7 @@ class Ordinary(Frozen):
 
     def left(self, clauses: Iterable[Clause]) -> list[Clause]:
         """Return what may be a sign in the clauses of a note; what is none leaves gaps."""
-        own = self._own([self.harmless.masked(clause) for clause in clauses])
+        own = self.own([self.harmless.masked(clause) for clause in clauses])
         said = [clause for clause in own if any(self.denied.masked(clause))]
         words = list(chain.from_iterable(said))
         if not any(self.alone.masked(words)):
@@ -40,7 +40,7 @@ class Ordinary(Frozen):
         calm = self.mild.masked(words)
         return [calm] if calm != words and not self.complaint.longest(calm) else said
 
-    def _own(self, clauses: Iterable[Clause]) -> list[Clause]:
+    def own(self, clauses: Iterable[Clause]) -> list[Clause]:
         """Return clauses without the parts that tell of somebody else alone, "my wife broke her
         arm", and without the word for somebody who only is in them.
         """
@@ -50,10 +50,21 @@ class Ordinary(Frozen):
             for part in self._parts(clause):
                 theirs = self._is_theirs(part, theirs)
                 if not theirs:
-                    acts = {"acts", "births"} & self.others.spans(part).keys()
-                    kept += part if acts else self.somebody.masked(part)
+                    kept += part if self._is_of_whom(part) else self.somebody.masked(part)
             own.append(kept)
         return list(filter(None, own))
+
+    def _is_of_whom(self, part: Clause) -> bool:
+        """Return whether a part may be about the person who is in it: who does something in a
+        session, a child who may be pressed or one who was just born.
+        """
+        acts = {"acts", "births"} & self.others.spans(part).keys()
+        return bool(acts) or _is_of_aching_child(self._said(part))
+
+    def _said(self, part: Clause) -> Mapping[str, Sequence[Span]]:
+        """Return what a part says of people, from the word that is no "so" and no "my"."""
+        begins = next((i for i, forms in enumerate(part) if not self._leads(forms)), len(part))
+        return self.others.spans(part[begins:])
 
     def _parts(self, clause: Clause) -> Iterator[list[Forms]]:
         """Return the parts of a clause; each word that joins two begins the second."""
@@ -66,18 +77,21 @@ class Ordinary(Frozen):
         """Return whether a part tells of somebody else alone; `before`: so did what stands before
         it, and this may go on with "he has" or "broke her".
         """
-        begins = next((i for i, forms in enumerate(part) if not self._leads(forms)), len(part))
-        said = self.others.spans(part[begins:])
-        if "acts" in said or _is_oneself(said):
+        said = self._said(part)
+        if "acts" in said or _is_oneself(said) or _is_of_aching_child(said):
             return False
         people = _after("person", {0}, said)
         while (more := people | _after("person", people, said)) != people:
             people = more
-        goes_on = _after("they", _after("does", {0}, said), said) | _after("with", {0}, said)
+        goes_on = (
+            _after("they", _after("does", {0}, said), said)
+            | _after("does", _after("they", {0}, said), said)
+            | _after("with", {0}, said)
+        )
         return bool(
             _after("does", people, said)
             or _after("person", _after("visits", {0}, said), said)
-            or (before and (goes_on or _after("does", _after("they", {0}, said), said)))
+            or (before and "aches" not in said and goes_on)
         )
 
     def _leads(self, forms: Forms) -> bool:
@@ -87,6 +101,11 @@ class Ordinary(Frozen):
 def _after(concept: str, places: Iterable[int], said: Mapping[str, Sequence[Span]]) -> set[int]:
     """Return where a concept ends that begins at one of these places."""
     return {end for start, end in said.get(concept, ()) if start in places}
+
+
+def _is_of_aching_child(said: Mapping[str, Sequence[Span]]) -> bool:
+    """Return whether a part is about a child who may be the one who is pressed."""
+    return "aches" in said and "child" in said and bool(_after("person", {0}, said))
 
 
 def _is_oneself(said: Mapping[str, Sequence[Span]]) -> bool:
