@@ -123,14 +123,11 @@ def read_ordinary(bundled: Path) -> Ordinary:
 
 def _ordinary(data: Mapping[str, Any]) -> Ordinary:
     articles = data["articles"]
-
-    def listed(key: str) -> Vocabulary:
-        return Vocabulary.of({key: ",".join(data[key])}, articles)
-
+    lists = ("denied", "harmless", "mild", "alone", "complaint", "somebody")
+    listed = {key: Vocabulary.of({key: ",".join(data[key])}, articles) for key in lists}
     others = {key: ",".join(texts) for key, texts in data["others"].items()}
     return Ordinary(
-        *map(listed, ("denied", "harmless", "mild", "alone", "complaint")),
-        Vocabulary.of(others, [*articles, *data["beside"]]),
-        listed("somebody"),
-        frozenset(" ".join(data["joins"]).split()),
+        **listed,
+        others=Vocabulary.of(others, [*articles, *data["beside"]]),
+        joins=frozenset(" ".join(data["joins"]).split()),
     )
