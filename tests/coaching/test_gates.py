@@ -752,7 +752,7 @@ def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(pers
         (["log", "edit", "--note"], "pain 9 of 10", True),
         (["log", "note"], "pressing made my hand numb", True),
         (["log", "edit", "--note"], "my arm was weak, pregnant", True),
-        (["log", "add", "neck", "--note"], "a bit distracted by the kids", False),
+        (["log", "add", "neck", "--note"], "my son has tight calves", False),
         (["log", "add", "neck", "--note"], "saw stars", True),
         (["log", "note"], "felt queasy", True),
         (["log", "edit", "--note"], "ears ringing", True),

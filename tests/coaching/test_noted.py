@@ -134,3 +134,115 @@ def test_what_there_is_beside_it_or_was_before_is_answered(read, note):
 def test_who_visits_somebody_in_hospital_is_not_ill(read, who):
     assert not read(f"visited {who} in hospital")[1]
     assert read("two nights in hospital")[1]
+
+
+@pytest.mark.parametrize("note", ["pressed a bit too hard", "ball a bit hard",
+                                  "the hard ball is better", "ball fell down twice",
+                                  "tablet slipped", "server crash all night",
+                                  "hit the wall at work", "sharp deadline", "burnt the toast",
+                                  "dizzy with deadlines", "stroke of luck", "a fall in sales",
+                                  "confused by the instructions", "slept on the wrong side",
+                                  "boss makes me sick", "concert nerves"])  # fmt: skip
+def test_a_figure_of_speech_and_a_tool_are_no_sign_in_a_note(read, note):
+    assert not read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["bite is hard and hot", "a hard ball under my skin",
+                                  "slipped and fell twice", "car crash last night",
+                                  "hit the wall with my head", "sharp where I pressed",
+                                  "burnt my hand on the toast rack", "dizzy with every press",
+                                  "stroke last year", "a fall on the stairs", "confused since",
+                                  "kneecap on the wrong side", "makes me sick",
+                                  "pressed on a nerve", "dropped my cup",
+                                  "shoulder slipped out"])  # fmt: skip
+def test_the_same_words_of_a_body_are_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["neck cracked, felt free", "cracked my neck",
+                                  "knees crackle, hips click", "heart wasn't in it", "heavy heart",
+                                  "heart full", "chest feels open now", "can breathe again",
+                                  "deep breaths helped", "tingly in a nice way",
+                                  "numb bum from the chair", "fell asleep afterwards",
+                                  "lost weight, yay", "headache after wine",
+                                  "can't see the screen well, need glasses"])  # fmt: skip
+def test_what_may_be_said_of_a_healthy_body_is_no_sign_beside_no_complaint(read, note):
+    assert not read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["neck cracked, arm tingles since",
+                                  "heard a crack in my neck, hurts to turn",
+                                  "heavy heart, ache in my arm", "heart feels heavy",
+                                  "chest feels tight", "can breathe again but my lips are numb",
+                                  "hurts on a deep breath", "tingly foot", "numb bum",
+                                  "my arm fell asleep", "lost weight",
+                                  "lost 5 kilos without trying", "headache after pressing",
+                                  "can't see well", "shoulder popped out",
+                                  "pop in my calf"])  # fmt: skip
+def test_a_complaint_beside_it_or_less_said_is_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["couldn't sleep", "woke me up", "up all night",
+                                  "awake since four", "baby kept me up", "the dog woke me twice",
+                                  "up all night with the baby"])  # fmt: skip
+def test_a_bad_night_alone_is_no_sign(read, note):
+    assert not read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["couldn't sleep for the pain", "shoulder woke me up",
+                                  "couldn't sleep, left arm aches", "pain kept me up"])  # fmt: skip
+def test_a_night_that_the_body_spoiled_is_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("who", ["my wife", "dad", "our son", "my colleague", "mother in law",
+                                  "the dog"])  # fmt: skip
+@pytest.mark.parametrize("what", ["had surgery", "broke a leg", "has cancer", "had a stroke",
+                                  "fell", "is in hospital, he broke his hip",
+                                  "has the flu so I cooked", "fainted at work"])  # fmt: skip
+def test_what_somebody_else_has_is_no_sign(read, who, what):
+    assert not read(f"{who} {what}")[1]
+
+
+@pytest.mark.parametrize("note", ["my wife is pregnant", "sick kid at home",
+                                  "my sister had her baby",
+                                  "carried the little one all day"])  # fmt: skip
+def test_a_child_or_a_birth_elsewhere_is_no_sign(read, note):
+    assert not read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["my wife broke my arm", "my wife says my face droops",
+                                  "my wife pressed and it went numb", "dad fell, my arm is numb",
+                                  "husband had the flu and now I have a fever",
+                                  "numb since my wife had flu", "wife thinks it is a stroke",
+                                  "physio says no pressing", "had a baby three weeks ago",
+                                  "six weeks after the baby", "I had surgery",
+                                  "my dad had a stroke, can't speak"])  # fmt: skip
+def test_what_others_do_to_who_writes_or_say_of_them_is_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["my daughter has a sore neck", "my son did it, he is 12",
+                                  "14 year old with tight calves", "I'm a teenager"])  # fmt: skip
+def test_a_child_who_may_be_the_one_that_is_pressed_is_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["itchy bumps after the ball", "hands shake since",
+                                  "saw double for a minute",
+                                  "had an injection in the shoulder this morning",
+                                  "half my lip is dead", "blood when I went to the loo",
+                                  "swallowing is hard since the neck one",
+                                  "tummy pain since pressing the psoas", "knife between the ribs",
+                                  "no urge to pee since yesterday",
+                                  "been hurting for ten days where I pressed"])  # fmt: skip
+def test_what_a_session_left_is_known_in_more_words(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["pins and needles gone", "no tingling anymore",
+                                  "felt strange but ok", "heavy arms",
+                                  "flu shot yesterday"])  # fmt: skip
+def test_what_a_physiotherapist_would_ask_about_stays_a_sign(read, note):
+    assert read(note)[1]

@@ -217,7 +217,7 @@ def _read(runtime: Runtime, note: str | None, pressed: bool = True) -> _Meaning:
     stopping = [guide.flags.signs[key] for key in _STOPS]
     signs = signs_of_note(note, guide, _PRESSED if pressed else "")
     if not signs and len(note.split()) <= _SHORT_NOTE:
-        where = signs_of_note(f"{note} where I pressed", guide)
+        where = signs_of_note(note, guide, "where I pressed")
         signs = tuple(sign for sign in where if sign in stopping)
     if not signs:
         return _Meaning()

@@ -16,6 +16,7 @@ from tpcoach.guide.likeness import (
     Likeness,
     read_likeness,
 )
+from tpcoach.guide.ordinary import Ordinary, read_ordinary
 from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
@@ -52,6 +53,7 @@ class Guide(Known):
     """All that `find` reads: what alarms, too, and what people ask about."""
 
     triage: Triage
+    ordinary: Ordinary
     likeness: Likeness
     flags: RedFlags
     spelling: Spelling
@@ -71,6 +73,7 @@ def read_guide(bundled: Path) -> Guide:
     return Guide(
         **as_dict(known),
         triage=triage,
+        ordinary=read_ordinary(bundled),
         likeness=read_likeness(bundled),
         flags=read_red_flags(bundled),
         spelling=Spelling(words, known.everyday.words, folder / "english.txt"),
@@ -177,18 +180,23 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
     """Return the most urgent signs that a note names, by itself or with what stands `beside` it, by
     the rules alone: the phrases that were learned from are complaints, not notes on a session.
     """
-    said = [clause for clause in _read(note, guide) if not guide.triage.denies(clause)]
+    said = guide.ordinary.left(_read(note, guide))
     if not said:
         return ()
     signs = (*_ruled(said, guide), *_ruled([*said, *_read(beside, guide)], guide))
     return _most_urgent(dict.fromkeys(signs))
 
 
+def signs_by_rule(text: str, guide: Guide) -> tuple[Sign, ...]:
+    """Return the most urgent signs that the rules alone find in a text."""
+    return _ruled(_read(text, guide), guide)
+
+
 def areas_named(text: str, guide: Guide) -> tuple[str, ...]:
-    """Return the areas of the places that a text names: in the clauses that have a sign, if any
-    has one by itself, else in all of it.
+    """Return the areas of the places that a note names: in the clauses that have a sign, if any
+    has one by itself, else in all of it, but for what it tells of others.
     """
-    read = _read(text, guide)
+    read = guide.ordinary.own(_read(text, guide))
     alone = [clause for clause in read if guide.triage.alarms([clause])]
     said = [forms for clause in alone or read for forms in clause]
     answers = _complaints(guide.places.longest(said), guide)

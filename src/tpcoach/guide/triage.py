@@ -1,7 +1,6 @@
 """Whether words are a sign that needs help: the rules of guide/triage.yaml, before all else.
 
-Free words can never prove that all is well, so this errs on the safe side: negation is not read,
-but in a note, where a clause says nothing else.
+Free words can never prove that all is well, so this errs on the safe side: negation is not read.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,13 +24,10 @@ Rules = Sequence[Sequence[tuple[bool, Part]]]
 
 
 class Triage(Frozen):
-    """What words mean, which of them do no harm here or, in a note, say what there is not, and
-    which together are a sign.
-    """
+    """What words mean, which of them do no harm here, and which together are a sign."""
 
     vocabulary: Vocabulary
     harmless: Vocabulary
-    denied: Vocabulary
     combos: Mapping[str, Rules]
     signs: Mapping[str, Rules]
 
@@ -48,10 +44,6 @@ class Triage(Frozen):
         """
         return [forms for clause in clauses for forms in self.harmless.masked(clause)]
 
-    def denies(self, clause: Sequence[Forms]) -> bool:
-        """Return whether a clause only says what there is not, as "no numbness this time"."""
-        return not any(self.denied.masked(clause))
-
 
 def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
@@ -64,7 +56,6 @@ def _triage(data: Mapping[str, Any], *tables: Mapping[str, str]) -> Triage:
     return Triage(
         Vocabulary.of(concepts, data["fillers"]),
         Vocabulary.of({"harmless": ",".join(data["harmless"])}, data["articles"]),
-        Vocabulary.of({"denied": ",".join(data["denied"])}, data["articles"]),
         {name: _rules(texts) for name, texts in data["combos"].items()},
         {key: _rules(texts) for key, texts in data["signs"].items()},
     )

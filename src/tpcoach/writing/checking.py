@@ -11,7 +11,7 @@ from tpcoach.durations import words
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figure_folders, figures_of
 from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.finder import read_guide, signs_of_note
+from tpcoach.guide.finder import read_guide, signs_by_rule
 from tpcoach.plan import routine_file
 from tpcoach.plan.doubts import doubts
 from tpcoach.plan.library import Library, misnamed_files, titles, yaml_files
@@ -104,7 +104,7 @@ def may_alarm(library: Library, name: str) -> bool:
     ours = {word for each in ("my", *bundled, *bundled.values()) for word in _words(each)}
     words = _words(name)
     return not ours.issuperset(words) and bool(
-        signs_of_note(" ".join(words), read_guide(library.bundled))
+        signs_by_rule(" ".join(words), read_guide(library.bundled))
     )
 
 
