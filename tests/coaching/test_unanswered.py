@@ -375,7 +375,7 @@ def test_that_x_was_a_slip_is_taken_back_at_the_question_it_stood_at(fresh):
 
 def test_a_letter_right_behind_a_number_is_part_of_a_word_and_neither_counts(fresh):
     result = start(fresh, (1, "3"), (1.3, "w"), (4, "8"), (6, "n"), options=("one",))
-    assert "A word is no answer" in result.out
+    assert "One number, please" in result.out
     assert (result.code, "8 of 10: ask a professional" in result.out) == (1, True)
 
 
@@ -586,6 +586,9 @@ def test_an_8_or_more_that_log_add_was_told_is_kept_though_it_is_left_then(fresh
     fresh.keys((1, ""), (2, "9"), (8, left))
     fresh.run("log", "add", "hips")
     assert "9 of 10" in start(fresh, (1, "\n"), options=("hips",)).err
+    fresh.keys((1, ""), (2, "3"), (7, "8"), (7.1, "-"), (7.2, "9"), (12, left))
+    fresh.run("log", "add", "feet")
+    assert "9 of 10" in start(fresh, (1, "\n"), options=("feet",)).err
     fresh.keys((1, left) if left != "q" else (1, "interrupt"))
     fresh.run("log", "add", "neck", "--before", "9")
     assert "9 of 10" in start(fresh, (1, "\n"), options=("neck",)).err

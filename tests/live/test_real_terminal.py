@@ -152,6 +152,22 @@ def test_a_session_is_shown_paused_skipped_resized_and_quit(start):
     assert entry["outcome"] == "stopped"
 
 
+@pytest.mark.parametrize("typed", ["9", "10"])
+def test_how_bad_it_is_is_kept_though_the_window_is_closed_at_once(tmp_path, typed):
+    clear(tmp_path / "state", datetime.now().astimezone())
+    person = Person(tmp_path, "start", "neck")
+    person.hears("right now, 0 to 10?")
+    person.types(typed)
+    person.sees(f"(Enter skips) {typed}")
+    os.close(person.child.child_fd)
+    end = time.monotonic() + SECONDS
+    while not person.entries() and time.monotonic() < end:
+        time.sleep(0.02)
+    person.child.ptyproc.closed = person.child.closed = True
+    (entry,) = person.entries()
+    assert (entry["type"], entry["value"]) == ("check-in", int(typed))
+
+
 def test_two_keys_begin_what_is_next_and_the_terminal_is_as_before(tmp_path):
     clear(tmp_path / "state", datetime.now().astimezone())
     person = Person(tmp_path)

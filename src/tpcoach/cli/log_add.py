@@ -5,6 +5,7 @@ for how bad it was; of a routine and a time that were both given it makes an ent
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import Annotated, TypeVar
 
@@ -93,8 +94,10 @@ def _save(runtime: Runtime, entry: Entry) -> None:
 def _ask_numbers(runtime: Runtime, area: str, numbers: list[int | None]) -> None:
     """Ask how bad it was before and afterwards, if neither is known. Raises Ended."""
     if numbers == [None, None]:
-        numbers[0] = ask_number(runtime, how_bad(area, "before", past=True))
-        numbers[1] = ask_number(runtime, how_bad(area, "afterwards", past=True))
+        for each, when in enumerate(("before", "afterwards")):
+            left = partial(numbers.__setitem__, each)
+            question = how_bad(area, when, past=True)
+            numbers[each] = ask_number(runtime, question, kept_from=SEVERE_FROM, left=left)
 
 
 @contextmanager

@@ -92,6 +92,14 @@ def keep_typed(runtime: Runtime, words: str) -> None:
         something_applies(runtime)
 
 
+def keep_severe(runtime: Runtime, words: str) -> None:
+    """Keep words of somebody who called it severe where a number was asked for, and left: `start`
+    asks about them. Raises NotSaved.
+    """
+    entry, _ = said_now(runtime, words)
+    keep_said(runtime, entry if entry.stops else with_wrong(entry))
+
+
 def keep_found(runtime: Runtime, words: str, urgency: Urgency) -> None:
     """Keep words of somebody who is about to begin, which `find` takes for something of this
     `urgency`: `start` asks about them, or the safety questions again. Raises NotSaved.
