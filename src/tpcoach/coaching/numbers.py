@@ -192,7 +192,7 @@ def _whole(
     """
     key = _after_one(asking, lines) if digit == "1" else None
     if key == "0":
-        asking.runtime.stdout.write("0")
+        write_open(asking.runtime, "0")
         digit, key = "10", None
     words, key = digit, key or asking.keyboard.wait(_ENTER_WITHIN)
     while key and key not in ENTER and len(words) < _MOST:
