@@ -28,7 +28,7 @@ from tpcoach.line.options import argument, option
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean, nearest
+from tpcoach.text import clean, nearest, plain
 
 UNDO = "tpcoach log undo takes that back."
 _DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
@@ -73,7 +73,7 @@ def edit(
         new,
         before=new.before if before is None else before,
         after=new.after if after is None else after,
-        note=new.note if note is None else clean(note) or None,
+        note=new.note if note is None else plain(note).strip() or None,
     )
     _amend(runtime, reading, old, new)
     _say_what_stands(runtime, old)
@@ -85,7 +85,7 @@ def note(
     """Write a note beside an entry, in place of the one it has."""
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
-    _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
+    _amend(runtime, reading, entry, replace(entry, note=plain(" ".join(text)).strip() or None))
 
 
 def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) -> Entry:
@@ -180,7 +180,10 @@ def excuse(
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
-    new, before = Excuse(new_id(), begin, end, clean(words) or None), _asked(runtime, begin, end)
+    new, before = (
+        Excuse(new_id(), begin, end, plain(words).strip() or None),
+        _asked(runtime, begin, end),
+    )
     for each in read_log(runtime.log, runtime.now()).excuses:
         if each.first <= begin and end <= each.last and new.note in (None, each.note):
             say(runtime, f"Nothing to change: {describe(each)} already.")

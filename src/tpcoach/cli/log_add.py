@@ -28,7 +28,7 @@ from tpcoach.line.options import argument, flag, option
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean
+from tpcoach.text import clean, plain
 
 SOON = timedelta(minutes=10)
 """The same routine within this time of another entry may be that one entered twice."""
@@ -78,7 +78,7 @@ def add(
         if can_ask(runtime) and runtime.settings.ask and (routine is None or began is None):
             _ask_numbers(runtime, entry.area, numbers)
     before, after = numbers
-    entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
+    entry = replace(entry, before=before, after=after, note=plain(note or "").strip() or None)
     _save(runtime, entry)
 
 

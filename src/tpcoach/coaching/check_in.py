@@ -166,7 +166,8 @@ def _without_stopped(
     waits = bool(ended and asks and not standing.practised_since(past, ended[0]))
     if waits:
         fine = "Is it fine now, or has one of them agreed?"
-        if not confirm(runtime, fine, wrong_before(runtime, routine), given.back):
+        wrong = wrong_before(runtime, routine)
+        if not confirm(runtime, fine, wrong, given.back, careful=True):
             raise Refused("start: no session there today")
     return changes, waits
 
@@ -300,7 +301,7 @@ def _for_strength(
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
     stretches = "Do the stretches alone, without any pressing?"
     wrong = wrong_before(runtime, routine)
-    if not (can_ask(runtime) and confirm(runtime, stretches, wrong, given.back)):
+    if not (can_ask(runtime) and confirm(runtime, stretches, wrong, given.back, careful=True)):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 

@@ -12,7 +12,7 @@ from tpcoach.practice.strength import Strength
 from tpcoach.practice.typed import IN_WORD, Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import plain
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 QUIT = "q"
@@ -238,7 +238,7 @@ def text_from(asking: Asking, question: str = "", seconds: float = inf) -> tuple
             write_open(asking.runtime, "\n".join(lines) + " ")
         text, came = asking.keyboard.line(seconds)
         if came != "suspend":
-            return clean(text).strip(), came
+            return plain(text).strip(), came
         asking.suspend()
 
 

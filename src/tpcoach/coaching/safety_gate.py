@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.beginning import matters_today
-from tpcoach.coaching.questions import STOPPED, Back, ask, ask_in_pages, can_ask, painted
+from tpcoach.coaching.questions import STOPPED, Back, Careful, ask, ask_in_pages, can_ask, painted
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
@@ -217,7 +217,8 @@ def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
     say(runtime, alarms.reason(alarm) if alarm else guide.advice)
     who = "a professional cleared it since" if alarm else "one of them agreed that you may do this"
     question = f"Has {who}? y or n; u takes your answer back"
-    return ask(runtime, paragraph(question, runtime.width() - 2), "ynu")
+    lines, careful = paragraph(question, runtime.width() - 2), Careful("n", "y")
+    return ask(runtime, lines, "ynu", careful=careful)
 
 
 def _cautions(routine: Routine, width: int) -> list[str]:
