@@ -139,11 +139,12 @@ def _have_asked_again(runtime: Runtime, entry: Entry) -> bool:
     Raises NotSaved.
     """
     stored = clearance(runtime)
-    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+    first = stored.answer is None
+    fine = first or stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
     again = fine and not _asks(entry) and not _read(runtime, entry.note, pressed=False).passes
     if again:
-        save(runtime, replace(stored, at=None))
-    return again
+        save(runtime, stored.asked_again(entry.note or ""))
+    return again and not first
 
 
 def tell_refused(runtime: Runtime, words: str, of_session: bool = True) -> bool:
