@@ -992,6 +992,44 @@ def test_after_a_session_that_something_wrong_ended_the_next_waits_for_a_yes(end
     assert (again.code, "emergency number" in again.out) == (3, True)
 
 
+UNFINE = "you said that it is not fine yet; on a terminal tpcoach start asks again"
+
+
+@pytest.mark.parametrize("key", ["n", "\n"])
+@pytest.mark.parametrize("command", ["start", "show", "next"])
+def test_where_it_is_not_fine_nothing_is_pressed_on_any_input(ended, key, command):
+    start(ended, (1, key))
+    ended.start += timedelta(hours=1)
+    ended.screen = False
+    # Another routine that presses the same muscle, too.
+    ended.routine("other", SHORT.format(area="shoulders").replace("Blade", "Edge"))
+    for routine in ("short", "other"):
+        result = ended.run(command, *[routine] * (command != "next"))
+        told = " ".join((result.out + result.err).split())
+        assert command == "next" or UNFINE in told
+        assert "Hold" not in result.out
+        assert command == "next" or "tpcoach safety --confirm" in told
+    assert "asked" not in ended.run("log").out
+    assert ended.run("report").code == 0
+
+
+@pytest.mark.parametrize("lifts", ["y", "agreed", "undo"])
+def test_that_it_is_not_fine_is_lifted_by_a_yes_or_a_professional_alone(ended, lifts):
+    start(ended, (1, "n"))
+    ended.start += timedelta(days=5)
+    if lifts == "y":
+        result = start(ended, (1, "y"), (3, "interrupt"))
+        assert WAITS in " ".join(result.out.split())
+        assert UNFINE not in result.out
+    elif lifts == "agreed":
+        ended.run("safety", "--confirm")
+    else:
+        ended.run("log", "undo")
+    ended.screen = False
+    told = " ".join(start(ended).out.split())
+    assert (UNFINE in told) is (lifts == "undo")
+
+
 def test_with_that_key_it_goes_on_and_asks_for_no_more_than_three(ended):
     result = start(ended, (1, "y"), (2, "2"), (3, "2"), (LENGTH + 9, "\n"))
     before = " ".join(result.out.partition("Exercise 1")[0].split())

@@ -22,7 +22,7 @@ from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
-from tpcoach.journal.records import Decision, Excuse, Refusal
+from tpcoach.journal.records import FINE, Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.line.options import argument, option
 from tpcoach.plan.timeline import compile_timeline
@@ -280,7 +280,8 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
         when = f"{logged.started:{_WHEN}}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     if isinstance(logged, Decision) and logged.session:
-        return f"what was wrong in a session, {logged.answer}, on {logged.at:%a %d %b %Y}"
+        asked = "whether it is fine after" if logged.asked == FINE else "what was wrong in"
+        return f"{asked} a session, {logged.answer}, on {logged.at:%a %d %b %Y}"
     if isinstance(logged, Decision):
         goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
         what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""
