@@ -630,3 +630,23 @@ def test_a_note_is_kept_without_control_characters(fresh, note):
     kept += [line["entry"]["note"] for line in lines(fresh, "amend")]
     assert {" ".join(each.split()) for each in kept} == {"arm numb"}
     assert len(kept) == 2
+
+
+def test_what_was_typed_in_a_hold_is_quoted_and_its_signs_are_named(fresh):
+    typed = "my arm went numb"
+    keys = [(30 + n / 10, "space" if each == " " else each) for n, each in enumerate(typed)]
+    start(fresh, (1, "\n"), *keys, (35, "hang-up"), options=("one",))
+    (entry,) = lines(fresh, "session")
+    assert (entry["note"], entry["stops"][0]["trouble"]) == (typed, "untold")
+    asked = " ".join(start(fresh, (1, "s"), (3, "q"), options=("one",)).out.split())
+    assert f'nobody said what. Your note: "{typed}". What was it?' in asked
+    assert "numbness" in asked.partition(" s ")[2].partition("sharp, burning")[0]
+
+
+def test_a_note_after_a_session_stands_behind_what_was_typed_in_it(fresh):
+    keys = [(30 + n / 10, "space" if each == " " else each) for n, each in enumerate("bit odd")]
+    two = SHORT.format(area="hips")
+    fresh.routine("two", two)
+    wrote = (140, "w"), (141, "fine now"), (145, "\n")
+    start(fresh, (1, "\n"), *keys, (35, "s"), *wrote, options=("two",))
+    assert lines(fresh, "session")[-1]["note"] == "bit odd; fine now"

@@ -275,7 +275,8 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
         )
         if by == "w" or isinstance(by, Words):
             note, by = _note_of(asking, by)
-            entry = replace(entry, note=note or None)
+            # What was typed while something was wrong stays in front of it.
+            entry = replace(entry, note="; ".join(filter(None, (entry.note, note))) or None)
             if not by and not _noted(asking.runtime, entry)[1]:
                 # The terminal ended the note's line at its left edge, outside the frame's place.
                 asking.leave()
