@@ -1146,6 +1146,7 @@ def test_one_number_is_that_number_in_whatever_words_it_stands(person, typed, nu
     result = start(person, *typing(typed), *enter, (20, "interrupt"))
     assert "One number, please" not in result.out
     assert ("Exercise" in result.out) is (number < 8)
+    assert f"0 to 10? (Enter skips) {number}\n" in result.out or typed[0].isdecimal()
     kept = [each["value"] for each in entries(person) if each["type"] == "check-in"]
     assert kept == [number] * (number >= 8)
 

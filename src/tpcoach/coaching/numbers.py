@@ -141,6 +141,8 @@ def number_from(
             _end_line(asking, by)
             return (None if key in ENTER else heard.number), by
         strength = about(words)
+        if isinstance(key, Words) and strength.value is not None:
+            write_open(runtime, f" {strength.value}")
         _end_line(asking, by)
         if by or strength.value is not None:
             return (heard.number if strength.value is None else strength.value), by
