@@ -22,6 +22,16 @@ def clean(text: str) -> str:
     return re.sub(UNSAFE, lambda found: escape(found[0]), text.replace("\n", " "))
 
 
+def plain(text: str) -> str:
+    """The text on one line as somebody meant it: without unsafe characters, and without the rest of
+    what a key such as an arrow sends.
+    """
+    if text.isprintable():
+        return text
+    text = re.sub(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)|[\n\t]", " ", text)
+    return re.sub(UNSAFE, "", text)
+
+
 def escape(character: str) -> str:
     """One character as Python would write it: `\\x1b`, `\\u202e`."""
     return character.encode("unicode_escape", "backslashreplace").decode("ascii")

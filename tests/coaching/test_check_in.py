@@ -55,6 +55,11 @@ def start(world, *keys, routine="short", options=()):
     return world.run("start", routine, "--plain", *options)
 
 
+def typing(words: str, start: float = 1.0) -> list[tuple[float, str]]:
+    """Return the keys of words that are typed from this second on."""
+    return [(start + n / 10, "space" if each == " " else each) for n, each in enumerate(words)]
+
+
 def entries(world) -> list[dict]:
     return [json.loads(line) for line in world.log_lines()]
 
@@ -996,6 +1001,44 @@ def test_after_a_session_that_something_wrong_ended_the_next_waits_for_a_yes(end
     assert (again.code, "emergency number" in again.out) == (3, True)
 
 
+UNFINE = "you said that it is not fine yet; on a terminal tpcoach start asks again"
+
+
+@pytest.mark.parametrize("key", ["n", "\n"])
+@pytest.mark.parametrize("command", ["start", "show", "next"])
+def test_where_it_is_not_fine_nothing_is_pressed_on_any_input(ended, key, command):
+    start(ended, (1, key))
+    ended.start += timedelta(hours=1)
+    ended.screen = False
+    # Another routine that presses the same muscle, too.
+    ended.routine("other", SHORT.format(area="shoulders").replace("Blade", "Edge"))
+    for routine in ("short", "other"):
+        result = ended.run(command, *[routine] * (command != "next"))
+        told = " ".join((result.out + result.err).split())
+        assert command == "next" or UNFINE in told
+        assert "Hold" not in result.out
+        assert command == "next" or "tpcoach safety --confirm" in told
+    assert "asked" not in ended.run("log").out
+    assert ended.run("report").code == 0
+
+
+@pytest.mark.parametrize("lifts", ["y", "agreed", "undo"])
+def test_that_it_is_not_fine_is_lifted_by_a_yes_or_a_professional_alone(ended, lifts):
+    start(ended, (1, "n"))
+    ended.start += timedelta(days=5)
+    if lifts == "y":
+        result = start(ended, (1, "y"), (3, "interrupt"))
+        assert WAITS in " ".join(result.out.split())
+        assert UNFINE not in result.out
+    elif lifts == "agreed":
+        ended.run("safety", "--confirm")
+    else:
+        ended.run("log", "undo")
+    ended.screen = False
+    told = " ".join(start(ended).out.split())
+    assert (UNFINE in told) is (lifts == "undo")
+
+
 def test_with_that_key_it_goes_on_and_asks_for_no_more_than_three(ended):
     result = start(ended, (1, "y"), (2, "2"), (3, "2"), (LENGTH + 9, "\n"))
     before = " ".join(result.out.partition("Exercise 1")[0].split())
@@ -1086,15 +1129,110 @@ def test_it_waits_no_more_once_that_was_practised_without_anything_wrong(ended):
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("11", None), ("7-8", None), ("7/8", None), ("12", None), ("8/10", 8), ("9/10", 9), ("3.", 3)],
+    {
+        "8/10": 8,
+        "9/10": 9,
+        "3.": 3,
+        "9 out of 10": 9,
+        "9 of 10": 9,
+        "9 today": 9,
+        "it's 9": 9,
+        "9-ish": 9,
+        "about an 8": 8,
+        "nine": 9,
+        "ten": 10,
+        "maybe 9 now": 9,
+        "3 of 10": 3,
+        "ten out of ten": 10,
+        "six": 6,
+        "1 0": 10,
+    }.items(),
 )
-def test_two_numbers_are_none_and_it_asks_again(person, typed, number):
-    keys = [(1 + n / 10, key) for n, key in enumerate(typed)]
-    result = start(person, *keys, (8, "\n"), (12, "interrupt"))
-    assert ("One number, please" in result.out) is (number is None)
-    assert "Exercise" not in result.out or number == 3
+@pytest.mark.parametrize("enter", [[], [(5, "\n")]])
+def test_one_number_is_that_number_in_whatever_words_it_stands(person, typed, number, enter):
+    if number < 8:
+        enter = []
+    result = start(person, *typing(typed), *enter, (20, "interrupt"))
+    assert "One number, please" not in result.out
+    assert ("Exercise" in result.out) is (number < 8)
+    assert f"0 to 10? (Enter skips) {number}\n" in result.out or typed[0].isdecimal()
     kept = [each["value"] for each in entries(person) if each["type"] == "check-in"]
-    assert kept == ([number] if number and number >= 8 else [])
+    assert kept == [number] * (number >= 8)
+
+
+@pytest.mark.parametrize("gone", ["q", "interrupt", "hang-up"])
+@pytest.mark.parametrize(
+    ("typed", "most"),
+    {
+        "11": 10,
+        "100": 10,
+        "7-8": 8,
+        "7/8": 8,
+        "12": 10,
+        "9.5": 9,
+        "9,5": 9,
+        "9-10": 10,
+        "8/9": 9,
+        "8 or 9": 9,
+        "9 neck": 9,
+        "9 and a half": 9,
+        "6-7": None,
+        "7.5": None,
+        "terrible, a 9": 9,
+        "9 minutes": None,
+    }.items(),
+)
+def test_the_highest_of_what_is_no_number_counts_for_who_leaves_then(person, typed, most, gone):
+    result = start(person, *typing(typed), (8, "\n"), (12, gone), (14, gone), (16, gone))
+    assert "Exercise" not in result.out
+    assert typed == "9 minutes" or result.out.count("One number, please") == 1
+    kept = [each["value"] for each in entries(person) if each["type"] == "check-in"]
+    assert kept == ([most] if most else [])
+
+
+def test_the_number_that_is_settled_on_wins_over_those_before_it(person):
+    result = start(person, *typing("8 or 9"), (8, "7"), (12, "interrupt"))
+    assert "7 of 10: light today" in result.out
+    assert not [each for each in entries(person) if each["type"] == "check-in"]
+
+
+@pytest.mark.parametrize("typed", ["too much", "very bad", "awful", "hurts like hell"])
+@pytest.mark.parametrize("gone", ["q", "interrupt"])
+def test_who_calls_it_severe_and_leaves_is_asked_about_that(person, typed, gone):
+    result = start(person, *typing(typed), (8, "\n"), (12, gone))
+    assert ("One number, please" in result.out, "Exercise" in result.out) == (True, False)
+    again = start(person, (1, "o"), (3, "n"), (5, "s"), (7, "q"))
+    assert f'you typed "{typed}". What was it?' in " ".join(again.out.split())
+    assert "Exercise" not in again.out
+
+
+@pytest.mark.parametrize("typed", ["9 out of 10", "8 or 9", "nine", "9-10", "9 of"])
+def test_how_sore_it_is_is_read_alike(person, typed):
+    start(person, (1, "\n"), (LENGTH + 5, "2"))
+    result = start(person, *typing(typed), (8, "q"), (9, "q"), (11, "q"))
+    assert "How sore" in result.out
+    kept = [each for each in entries(person) if each["type"] == "check-in"]
+    assert (kept[0]["value"] >= 9, kept[0]["muscles"]) == (True, ["rhomboids", "pectoralis minor"])
+
+
+@pytest.mark.parametrize("gone", ["interrupt", "hang-up", "nothing"])
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [("9 out of 10", 9), ("8 or 9", 9), ("nine", 9), ("9-10", 10), ("9 of", 9), ("6-7", None)],
+)
+def test_how_bad_it_is_afterwards_is_read_alike(person, typed, after, gone):
+    left = [] if gone == "nothing" else [(LENGTH + 15, gone)]
+    start(person, (1, "\n"), *typing(typed, LENGTH + 5), *left)
+    (session,) = sessions(person)
+    assert (session["after"], session["note"]) == (after, None)
+
+
+@pytest.mark.parametrize("typed", ["too much", "9 neck", "it was very bad"])
+def test_who_calls_it_severe_afterwards_and_leaves_is_asked_about_that(person, typed):
+    start(person, (1, "\n"), *typing(typed, LENGTH + 5), (LENGTH + 15, "interrupt"))
+    again = start(person, (1, "q"))
+    told = " ".join(again.out.split())
+    assert f'nobody said what. Your note: "{typed}". What was it?' in told
 
 
 @pytest.mark.parametrize("typed", ["very bad", "8 or 9", "about an 8"])

@@ -79,6 +79,28 @@ def test_a_sign_that_it_is_something_else_starts_nothing_as_something_applies(pe
     assert "First, take care" in person.run("start", "neck").out
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+@pytest.mark.parametrize(
+    "words", ["x", "yes", "maybe", "not sure", "i think so", "some", "all of it", "no i mean yes"]
+)
+def test_whatever_is_no_clear_no_to_the_signs_is_kept_as_something_that_applies(
+    person, words, size
+):
+    person.size = size
+    typed = [(5 + n / 10, "space" if each == " " else each) for n, each in enumerate(words)]
+    person.keys(*FOUND, *typed, (10, "q"))
+    assert person.run().code == 0
+    assert person.run("start", "neck").err.startswith("tpcoach: start: your answer was: something")
+
+
+@pytest.mark.parametrize("words", ["no", "nope", "none", "None of it."])
+def test_a_clear_no_to_the_signs_is_one(person, words):
+    typed = [(5 + n / 10, "space" if each == " " else each) for n, each in enumerate(words)]
+    person.keys(*FOUND, *typed, (9, "\n"), *END)
+    person.run()
+    assert begun(person) == ["neck"]
+
+
 def test_by_number_the_signs_are_asked_about_too(person):
     person.keys((1, "stiff neck"), (2, "1"), (3, "y"))
     assert "Then press nothing" in person.run("start", "--plain").out

@@ -563,3 +563,93 @@ def test_an_answer_taken_back_at_the_cautions_of_a_second_routine_is_given_again
     result = person.run("start", "hips", "short", *ASKS)
     assert (result.code, result.err) == (130, "")
     assert "How bad" in result.out
+
+
+WROTE = 'You wrote "huge bruise the next day". If that is still so, answer s.'
+SURE = (
+    "Are you sure that it is none of this: a fresh sprain, strain, bruise or other injury? y or n"
+)
+
+
+@pytest.fixture
+def bruised(person):
+    """Someone who wrote what a professional should know first."""
+    person.clear()
+    person.screen = False
+    person.run("log", "add", "short", "yesterday", "--note", "huge bruise the next day")
+    person.screen = True
+    return person
+
+
+def test_the_words_because_of_which_it_is_asked_again_stand_above_the_keys(bruised):
+    result = start(bruised, (1, "s"), (3, "n"))
+    assert (result.code, answer(bruised)) == (1, SafetyAnswer.APPLIES)
+    shown = plain(result.out)
+    assert shown.index(WROTE) < shown.index("Does any of this apply to you?")
+    assert "Enter shows more" not in shown, "it fits into 24 rows"
+    assert WROTE not in plain(start(bruised).out)
+    bruised.run("safety", "--ask-again")
+    assert "huge bruise" not in start(bruised, (1, "q")).out, "the answer cleared it"
+
+
+@pytest.mark.parametrize("sure", ["n", "\n", "not sure"])
+def test_that_nothing_applies_after_such_words_is_asked_twice(bruised, sure):
+    keys = [(3 + n / 10, each if each != " " else "space") for n, each in enumerate(sure)]
+    result = start(bruised, (1, "n"), *keys, (8, "n"), (10, "y"), (12, "interrupt"))
+    shown = " ".join(plain(result.out).split())
+    assert (shown.count(WROTE), shown.count(SURE)) == (2, 2)
+    assert answer(bruised) is SafetyAnswer.NOTHING
+    assert WROTE not in plain(start(bruised, (1, "q")).out)
+
+
+def test_words_that_were_answered_come_again_if_the_answer_is_taken_back(bruised):
+    result = start(bruised, (1, "n"), (3, "y"), (5, "u"), (8, "q"), options=ASKS)
+    assert plain(result.out).count(WROTE) == 2
+    assert WROTE in plain(start(bruised, (1, "q")).out)
+
+
+def test_in_a_low_window_the_words_are_on_the_page_of_the_question(bruised):
+    bruised.size = (40, 10)
+    result = start(bruised, *[(n, "\n") for n in range(1, 12)], (12, "q"))
+    page = plain(result.out).split("Enter shows more.")[-1]
+    assert 'You wrote "huge bruise' in page
+    assert "n  nothing applies" in page
+
+
+def test_where_it_can_not_be_asked_the_words_are_named(bruised):
+    bruised.screen = False
+    assert 'you wrote "huge bruise the next day"' in start(bruised).err
+    assert 'You wrote "huge bruise the next day"' in bruised.run("safety").out
+    assert bruised.run("safety", "--confirm").code == 0
+    assert "huge bruise" not in bruised.run("safety").out
+
+
+@pytest.mark.parametrize("how", ["excuse", "picker"])
+def test_words_of_an_excuse_and_in_the_picker_are_named_too(person, how):
+    person.clear()
+    if how == "excuse":
+        person.run("log", "excuse", "sprained my shoulder", "today")
+    else:
+        person.keys(*[(1, key) for key in ("/", *"sprained my shoulder", "\n")])
+        person.run()
+    assert 'You wrote "sprained my shoulder".' in start(person, (1, "q")).out
+
+
+def test_who_was_never_asked_is_shown_what_they_wrote_too(person):
+    person.keys(*[(1, key) for key in ("/", *"swollen shoulder", "\n")])
+    person.run()
+    assert 'You wrote "swollen shoulder".' in start(person, (1, "q")).out
+
+
+def test_of_long_words_the_last_ones_are_kept_as_far_as_they_are_quoted(person):
+    person.clear()
+    for note in (
+        "sprained my shoulder",
+        "huge bruise on my arm",
+        "swollen hand " + "and so on " * 30,
+    ):
+        person.run("log", "excuse", note, "today")
+        person.start += timedelta(days=1)
+    words = safety_answers.read(person.folders.state).words
+    assert (len(words) <= safety_answers.MOST_WORDS, words.endswith("...")) == (True, True)
+    assert words.startswith("swollen hand and so on")

@@ -375,7 +375,7 @@ def test_that_x_was_a_slip_is_taken_back_at_the_question_it_stood_at(fresh):
 
 def test_a_letter_right_behind_a_number_is_part_of_a_word_and_neither_counts(fresh):
     result = start(fresh, (1, "3"), (1.3, "w"), (4, "8"), (6, "n"), options=("one",))
-    assert "A word is no answer" in result.out
+    assert "One number, please" in result.out
     assert (result.code, "8 of 10: ask a professional" in result.out) == (1, True)
 
 
@@ -586,6 +586,67 @@ def test_an_8_or_more_that_log_add_was_told_is_kept_though_it_is_left_then(fresh
     fresh.keys((1, ""), (2, "9"), (8, left))
     fresh.run("log", "add", "hips")
     assert "9 of 10" in start(fresh, (1, "\n"), options=("hips",)).err
+    fresh.keys((1, ""), (2, "3"), (7, "8"), (7.1, "-"), (7.2, "9"), (12, left))
+    fresh.run("log", "add", "feet")
+    assert "9 of 10" in start(fresh, (1, "\n"), options=("feet",)).err
     fresh.keys((1, left) if left != "q" else (1, "interrupt"))
     fresh.run("log", "add", "neck", "--before", "9")
     assert "9 of 10" in start(fresh, (1, "\n"), options=("neck",)).err
+
+
+@pytest.mark.parametrize("word", ["not sure", "I guess so", "no"])
+def test_that_it_was_nothing_is_said_by_no_word_that_is_not_a_yes(person, word):
+    typed = [(3 + n / 10, "space" if each == " " else each) for n, each in enumerate(word)]
+    result = start(person, (1, "o"), *typed, (8, "d"))
+    assert (result.code, result.out.count(ASKED)) == (3, 2)
+
+
+def test_that_it_was_nothing_may_be_said_with_yes(person):
+    typed = [(3 + n / 10, each) for n, each in enumerate("yes")]
+    assert "Saved." in start(person, (1, "o"), *typed, (8, "q")).out
+
+
+@pytest.mark.parametrize("words", ["neck 9 out of 10", "unbearable pain"])
+def test_what_a_professional_should_know_is_named_in_what_rests(fresh, words):
+    fresh.run("start", *words.split())
+    asked = start(fresh, (1, "o"), (3, "n"), (5, "s"), (7, "q"), options=("neck",)).out
+    _, rests = " ".join(asked.split()).split("What was it? s ", 1)
+    assert rests.startswith("pain of 8 of 10 or more; or sharp, burning, tingling or numb, or any")
+    assert "Are you sure that it is none of this: pain of 8 of 10 or more? y or n" in rests
+    assert "Exercise" not in asked
+
+
+def test_what_was_wrong_is_sharp_or_anything_else_that_was_not_right(person):
+    shown = " ".join(start(person, (1, "s"), (3, "q")).out.split())
+    assert "s sharp, burning, tingling or numb, or anything else that was not right" in shown
+
+
+@pytest.mark.parametrize("note", ["arm\x1b[A numb", "\x1barm numb\x7f", "arm\tnumb\u202e"])
+def test_a_note_is_kept_without_control_characters(fresh, note):
+    fresh.run("log", "add", "hips", "yesterday", "--note", note)
+    fresh.run("log", "add", "feet", "yesterday")
+    fresh.run("log", "note", lines(fresh, "session")[-1]["id"], note)
+    kept = [line["note"] for line in lines(fresh, "session") if line["note"]]
+    kept += [line["entry"]["note"] for line in lines(fresh, "amend")]
+    assert {" ".join(each.split()) for each in kept} == {"arm numb"}
+    assert len(kept) == 2
+
+
+def test_what_was_typed_in_a_hold_is_quoted_and_its_signs_are_named(fresh):
+    typed = "my arm went numb"
+    keys = [(30 + n / 10, "space" if each == " " else each) for n, each in enumerate(typed)]
+    start(fresh, (1, "\n"), *keys, (35, "hang-up"), options=("one",))
+    (entry,) = lines(fresh, "session")
+    assert (entry["note"], entry["stops"][0]["trouble"]) == (typed, "untold")
+    asked = " ".join(start(fresh, (1, "s"), (3, "q"), options=("one",)).out.split())
+    assert f'nobody said what. Your note: "{typed}". What was it?' in asked
+    assert "numbness" in asked.partition(" s ")[2].partition("sharp, burning")[0]
+
+
+def test_a_note_after_a_session_stands_behind_what_was_typed_in_it(fresh):
+    keys = [(30 + n / 10, "space" if each == " " else each) for n, each in enumerate("bit odd")]
+    two = SHORT.format(area="hips")
+    fresh.routine("two", two)
+    wrote = (140, "w"), (141, "fine now"), (145, "\n")
+    start(fresh, (1, "\n"), *keys, (35, "s"), *wrote, options=("two",))
+    assert lines(fresh, "session")[-1]["note"] == "bit odd; fine now"

@@ -1,4 +1,5 @@
 import codecs
+import json
 from datetime import timedelta
 
 import pytest
@@ -74,3 +75,23 @@ def test_an_alarm_is_kept_where_there_is_room_for_no_new_file(tmp_path):
     alarmed = known.alarmed(NOW, "Blade")
     safety_answers.write(tmp_path, alarmed)
     assert safety_answers.read(tmp_path) == alarmed
+
+
+@pytest.mark.parametrize("words", [7, None, ["a"], "swollen\x1b shoulder"])
+def test_words_that_can_not_be_read_lose_no_answer(tmp_path, words):
+    now = at("2026-11-23 08:00")
+    safety_answers.write(tmp_path, Clearance().answered(SafetyAnswer.CLEARED, now))
+    file = tmp_path / safety_answers.FILE
+    file.write_text(json.dumps({**json.loads(file.read_text()), "words": words, "later": 1}))
+    read = safety_answers.read(tmp_path)
+    quoted = "swollen shoulder" if isinstance(words, str) else ""
+    assert (read.answer, read.words) == (SafetyAnswer.CLEARED, quoted)
+
+
+def test_a_new_answer_clears_the_words_because_of_which_it_was_asked():
+    now = at("2026-11-23 08:00")
+    asked = Clearance().asked_again("swollen shoulder").asked_again("huge bruise")
+    assert asked.words == "swollen shoulder; huge bruise"
+    assert asked.answered(SafetyAnswer.NOTHING, now).words == ""
+    assert asked.confirmed(now, stands=False).words == ""
+    assert asked.alarmed(now).words == ""

@@ -152,6 +152,25 @@ def test_a_session_is_shown_paused_skipped_resized_and_quit(start):
     assert entry["outcome"] == "stopped"
 
 
+@pytest.mark.parametrize("typed", ["9", "10"])
+def test_how_bad_it_is_is_kept_though_the_window_is_closed_at_once(tmp_path, typed):
+    clear(tmp_path / "state", datetime.now().astimezone())
+    person = Person(tmp_path, "start", "neck")
+    person.hears("right now, 0 to 10?")
+    person.types("?")
+    # Then what is typed counts, however busy the machine is.
+    person.sees(lambda shown: "Press 0 to 9" in shown or "answer now" in shown)
+    person.types(typed)
+    person.sees(lambda shown: f"  {typed}" in shown.splitlines()[-1] or f"\n  {typed}" in shown)
+    # The window alone: `close` would end the process as well.
+    terminal = person.child.ptyproc
+    terminal.fileobj.close()
+    terminal.closed = person.child.closed = True
+    terminal.wait()
+    (entry,) = person.entries()
+    assert (entry["type"], entry["value"]) == ("check-in", int(typed))
+
+
 def test_two_keys_begin_what_is_next_and_the_terminal_is_as_before(tmp_path):
     clear(tmp_path / "state", datetime.now().astimezone())
     person = Person(tmp_path)

@@ -272,3 +272,43 @@ def test_ctrl_z_while_it_asks_gives_the_terminal_back_and_asks_again():
     assert time.suspended == 1
     assert [status for status in notes.statuses if status is Status.ASKING][1:]
     assert sum(ending.session.lived) == 25_000
+
+
+def typing(words: str, at: float = 20.0) -> list[tuple[float, str]]:
+    return [(at + n * 0.15, "space" if sign == " " else sign) for n, sign in enumerate(words)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    {
+        "it went pop": (typing("it went pop"), "it went pop"),
+        "numb": (typing("numb"), "numb"),
+        "my arm": (typing("my arm"), "my arm"),
+        "bad pop": (typing("bad pop"), "bad pop"),
+        "x, then words": ([(20, "x"), *typing("it went pop", 23)], "it went pop"),
+        "x, then a word with s": ([(20, "x"), *typing("sharp pain", 23)], "sharp pain"),
+        "9 out of 10": (typing("9 out of 10"), ""),
+        "9, it went pop": (typing("9, it went pop"), "it went pop"),
+        "sound, later words": ([(18, "m"), *typing("it hurts", 23)], "it hurts"),
+        "keys before a word": (
+            [(19.5, "+"), *typing("n"), (20.1, "n"), *typing("umb", 21)],
+            "numb",
+        ),
+        "n, later words": ([(3, "n"), *typing("it hurts", 23)], "it hurts"),
+        "x": ([(20, "x"), (23, "n"), (24, "q"), (25, "space")], ""),
+        "a letter held down": ([(20 + n / 30, "k") for n in range(90)], ""),
+    }.values(),
+)
+def test_what_is_typed_in_words_is_kept_with_what_was_wrong(keys, kept):
+    time = FakeTime([*keys, (30, "hang-up")])
+    session = run(time, LONG)[0].session
+    assert (session.spelled.kept, session.status) == (kept, Status.STOPPED)
+
+
+def test_words_of_a_mistake_are_not_kept_and_those_before_it_are():
+    answered = [*typing("it went pop"), (25, "s")]
+    time = FakeTime([*answered, (40, "x"), *typing("oh no", 42), (46, "o"), (60, "interrupt")])
+    session = run(time, LONG)[0].session
+    assert (session.spelled.kept, len(session.stops)) == ("it went pop", 1)
+    time = FakeTime([*answered, (40, "x"), *typing("it hurts", 42), (46, "s"), (60, "interrupt")])
+    assert run(time, LONG)[0].session.spelled.kept == "it went pop; it hurts"

@@ -22,13 +22,13 @@ from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
-from tpcoach.journal.records import Decision, Excuse, Refusal
+from tpcoach.journal.records import FINE, Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.line.options import argument, option
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean, nearest
+from tpcoach.text import clean, nearest, plain
 
 UNDO = "tpcoach log undo takes that back."
 _DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
@@ -73,7 +73,7 @@ def edit(
         new,
         before=new.before if before is None else before,
         after=new.after if after is None else after,
-        note=new.note if note is None else clean(note) or None,
+        note=new.note if note is None else plain(note).strip() or None,
     )
     _amend(runtime, reading, old, new)
     _say_what_stands(runtime, old)
@@ -85,7 +85,7 @@ def note(
     """Write a note beside an entry, in place of the one it has."""
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
-    _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
+    _amend(runtime, reading, entry, replace(entry, note=plain(" ".join(text)).strip() or None))
 
 
 def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) -> Entry:
@@ -181,7 +181,10 @@ def excuse(
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
-    new, before = Excuse(new_id(), begin, end, clean(words) or None), _asked(runtime, begin, end)
+    new, before = (
+        Excuse(new_id(), begin, end, plain(words).strip() or None),
+        _asked(runtime, begin, end),
+    )
     for each in read_log(runtime.log, runtime.now()).excuses:
         if each.first <= begin and end <= each.last and new.note in (None, each.note):
             say(runtime, f"Nothing to change: {describe(each)} already.")
@@ -278,7 +281,8 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
         when = f"{logged.started:{_WHEN}}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     if isinstance(logged, Decision) and logged.session:
-        return f"what was wrong in a session, {logged.answer}, on {logged.at:%a %d %b %Y}"
+        asked = "whether it is fine after" if logged.asked == FINE else "what was wrong in"
+        return f"{asked} a session, {logged.answer}, on {logged.at:%a %d %b %Y}"
     if isinstance(logged, Decision):
         goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
         what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""

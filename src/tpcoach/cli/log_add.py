@@ -5,6 +5,7 @@ for how bad it was; of a routine and a time that were both given it makes an ent
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import Annotated, TypeVar
 
@@ -27,7 +28,7 @@ from tpcoach.line.options import argument, flag, option
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean
+from tpcoach.text import clean, plain
 
 SOON = timedelta(minutes=10)
 """The same routine within this time of another entry may be that one entered twice."""
@@ -77,7 +78,7 @@ def add(
         if can_ask(runtime) and runtime.settings.ask and (routine is None or began is None):
             _ask_numbers(runtime, entry.area, numbers)
     before, after = numbers
-    entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
+    entry = replace(entry, before=before, after=after, note=plain(note or "").strip() or None)
     _save(runtime, entry)
 
 
@@ -93,8 +94,10 @@ def _save(runtime: Runtime, entry: Entry) -> None:
 def _ask_numbers(runtime: Runtime, area: str, numbers: list[int | None]) -> None:
     """Ask how bad it was before and afterwards, if neither is known. Raises Ended."""
     if numbers == [None, None]:
-        numbers[0] = ask_number(runtime, how_bad(area, "before", past=True))
-        numbers[1] = ask_number(runtime, how_bad(area, "afterwards", past=True))
+        for each, when in enumerate(("before", "afterwards")):
+            left = partial(numbers.__setitem__, each)
+            question = how_bad(area, when, past=True)
+            numbers[each] = ask_number(runtime, question, kept_from=SEVERE_FROM, left=left)
 
 
 @contextmanager

@@ -112,9 +112,11 @@ def _standing(runtime: Runtime, clearance: Clearance) -> str:
         return unanswered
     if away:
         return f"Your log may hold an alarm, and it is away: {away}"
+    wrote = f'You wrote "{clearance.words}". ' if clearance.words else ""
     if clearance.answer is None:
-        return "You haven't been asked yet. The next tpcoach start on a terminal asks."
+        return f"{wrote}You haven't been asked yet. The next tpcoach start on a terminal asks."
     if clearance.at is None:
-        return f"The next tpcoach start on a terminal asks again. Last answer: {clearance.answer}."
+        again = "The next tpcoach start on a terminal asks again."
+        return f"{wrote}{again} Last answer: {clearance.answer}."
     given = f"Your answer of {clearance.at:%d %b %Y}: {clearance.answer}."
     return f"{given} You'll be asked again after 90 days; sooner: tpcoach safety --ask-again"

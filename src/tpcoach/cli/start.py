@@ -37,7 +37,7 @@ from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
 from tpcoach.practice.keys import ENTER
-from tpcoach.practice.session import Session
+from tpcoach.practice.session import Session, Spelled
 from tpcoach.practice.trouble import resume_trouble
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
@@ -316,7 +316,8 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     warn_of_lines(runtime, problems)
     if rests := _rests(begun[0], past, runtime.now()):
         raise Refused(f"start: {rests}; so it doesn't go on; start again, and k keeps it")
-    begun = resume_trouble(begun)
+    spelled = Spelled(kept=entry.note or "", before=entry.note or "")
+    begun = resume_trouble((replace(begun[0], spelled=spelled), begun[1]))
     if begun[0].asks and not runtime.keys:
         settle(runtime)
         raise Refused("start: that session was asking what is wrong, and no key can answer here")

@@ -18,7 +18,7 @@ from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import of_no_session, with_wrong
-from tpcoach.journal.records import MISTAKE, WRONG, Decision
+from tpcoach.journal.records import FINE, MISTAKE, NO, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.practice.session import Trouble
@@ -82,7 +82,8 @@ def look_back(
     reader.back_to(now - all_of)
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
     told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
-    past = recall(reading.entries, reading.refused, clearance(runtime).agreed, now, *told)
+    agreed = clearance(runtime).agreed
+    past = recall(reading.entries, reading.refused, agreed, now, *told, _not_fine(reading))
     if any(each.stops for each in past.told):
         past = replace(past, filed=filed(runtime.library.all()[0]))
     return past, reading.problems
@@ -128,6 +129,16 @@ def _answered(reading: Reading) -> list[Decision]:
         for each in given
         if each.answer in known and (each.answer != MISTAKE or each in reading.decisions)
     ]
+
+
+def _not_fine(reading: Reading) -> frozenset[str]:
+    """Return the ids of the sessions of which it was last answered that it is not fine yet; that it
+    is fine counts only if not taken out.
+    """
+    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == FINE)
+    counts = [each for each in given if each.answer == NO or each in reading.decisions]
+    newest = {each.session: each.answer for each in sorted(counts, key=lambda each: each.at)}
+    return frozenset(id for id, answer in newest.items() if id and answer == NO)
 
 
 def _may_hold_alarm(raw: Raw) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
-from tpcoach.coaching.alarms import AGREED
+from tpcoach.coaching.alarms import AGREED, or_something_applies
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
 from tpcoach.coaching.numbers import ask_number, how_bad
 from tpcoach.coaching.questions import can_ask, confirm
@@ -16,7 +16,9 @@ from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
-from tpcoach.journal.records import Refusal
+from tpcoach.journal import log
+from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.records import FINE, NO, YES, Decision, Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST, parts_there
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
@@ -140,8 +142,11 @@ def _without_stopped(
     ended a session, what is left waits for a yes; return also whether it did. Raises Refused,
     Ended.
     """
-    now = runtime.now()
-    ended = standing.see_first(past, routine.areas, now)
+    now, unfine = runtime.now(), standing.not_fine(past, routine, runtime.now())
+    if can_ask(runtime):
+        # It is asked about again below.
+        past = replace(past, not_fine=frozenset())
+    ended = standing.see_first(past, routine.areas, now) or next(iter(unfine), None)
     if ended:
         entry, exercise = ended
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
@@ -163,12 +168,27 @@ def _without_stopped(
         say(runtime, AGREED.capitalize())
     changes = replace(changes, left_out=tuple(names))
     asks = can_ask(runtime) and bool(changed(routine, changes).exercises)
-    waits = bool(ended and asks and not standing.practised_since(past, ended[0]))
-    if waits:
-        fine = "Is it fine now, or has one of them agreed?"
-        if not confirm(runtime, fine, wrong_before(runtime, routine), given.back):
-            raise Refused("start: no session there today")
-    return changes, waits
+    waits = bool(unfine or (ended and not standing.practised_since(past, ended[0])))
+    if ended and asks and waits:
+        _ask_if_fine(runtime, routine, ended[0], [entry for entry, _ in unfine], given)
+    return changes, asks and waits
+
+
+def _ask_if_fine(
+    runtime: Runtime, routine: Routine, ended: Entry, unfine: Sequence[Entry], given: Given
+) -> None:
+    """Ask whether it is fine now where a session ended; keep that it is not, until it is answered
+    again, and that it is where it was not. Raises Refused, Ended, NotSaved.
+    """
+    fine, wrong = "Is it fine now, or has one of them agreed?", wrong_before(runtime, routine)
+    yes = confirm(runtime, fine, wrong, given.back, careful=True)
+    with or_something_applies(runtime, grave=not yes):
+        for id in dict.fromkeys(each.id for each in (unfine if yes else [ended])):
+            now, answer = runtime.now(), YES if yes else NO
+            decision = Decision(new_id(), now, asked=FINE, answer=answer, session=id)
+            log.append(runtime.log, decision.line, now, ending=log.EXCUSES)
+    if not yes:
+        raise Refused("start: no session there until you say that it is fine, or one agreed")
 
 
 def _for_soreness(
@@ -301,7 +321,7 @@ def _for_strength(
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
     stretches = "Do the stretches alone, without any pressing?"
     wrong = wrong_before(runtime, routine)
-    if not (can_ask(runtime) and confirm(runtime, stretches, wrong, given.back)):
+    if not (can_ask(runtime) and confirm(runtime, stretches, wrong, given.back, careful=True)):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 

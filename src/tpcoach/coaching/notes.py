@@ -24,7 +24,7 @@ from tpcoach.journal.safety_answers import SafetyAnswer
 from tpcoach.plan.areas import parts
 from tpcoach.practice.session import Trouble
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import plain
 
 _STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp", "extreme")
 """The signs for a professional that `x`, or 8 of 10, stands for in a session: pressing on may harm.
@@ -64,7 +64,7 @@ def said_now(
     """Return words of oneself as the note of an entry of no session, with something wrong if
     `start` should ask about them, and what to do about them; see `noted`.
     """
-    now, goal, words = runtime.now(), runtime.settings.goal, clean(words).strip()
+    now, goal, words = runtime.now(), runtime.settings.goal, plain(words).strip()
     entry = of_no_session(TYPED, "Typed words", "whole-body", now, goal)
     entry, wrong = noted(runtime, replace(entry, note=words), of_session)
     return replace(entry, stops=tuple(replace(s, exercise=words) for s in entry.stops)), wrong
@@ -90,6 +90,14 @@ def keep_typed(runtime: Runtime, words: str) -> None:
         keep_said(runtime, entry)
     else:
         something_applies(runtime)
+
+
+def keep_severe(runtime: Runtime, words: str) -> None:
+    """Keep words of somebody who called it severe where a number was asked for, and left: `start`
+    asks about them. Raises NotSaved.
+    """
+    entry, _ = said_now(runtime, words)
+    keep_said(runtime, entry if entry.stops else with_wrong(entry))
 
 
 def keep_found(runtime: Runtime, words: str, urgency: Urgency) -> None:
@@ -131,11 +139,12 @@ def _have_asked_again(runtime: Runtime, entry: Entry) -> bool:
     Raises NotSaved.
     """
     stored = clearance(runtime)
-    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+    first = stored.answer is None
+    fine = first or stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
     again = fine and not _asks(entry) and not _read(runtime, entry.note, pressed=False).passes
     if again:
-        save(runtime, replace(stored, at=None))
-    return again
+        save(runtime, stored.asked_again(entry.note or ""))
+    return again and not first
 
 
 def tell_refused(runtime: Runtime, words: str, of_session: bool = True) -> bool:
@@ -165,7 +174,17 @@ def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]
     meaning = _read(runtime, note)
     if meaning.urgency in (None, Urgency.PROFESSIONAL):
         return (), ""
-    return meaning.help, "; or ".join(sign.says for sign in meaning.signs)
+    return meaning.help, _named(meaning)
+
+
+def for_professional(runtime: Runtime, note: str | None) -> str:
+    """Return the signs of a note that a professional should know first; empty if it has none."""
+    meaning = _read(runtime, note)
+    return _named(meaning) if meaning.urgency is Urgency.PROFESSIONAL else ""
+
+
+def _named(meaning: _Meaning) -> str:
+    return "; or ".join(sign.says for sign in meaning.signs)
 
 
 def areas_elsewhere(runtime: Runtime, entry: Entry) -> list[str]:

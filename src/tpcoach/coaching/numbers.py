@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from math import inf
 
+from tpcoach.coaching import notes
 from tpcoach.coaching.questions import (
     BACK,
     NO_WORD,
@@ -14,9 +17,12 @@ from tpcoach.coaching.questions import (
     answer,
     end_for,
     shown_again,
+    tell_typed,
     write_open,
 )
+from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING
+from tpcoach.practice.strength import Strength, strength_in
 from tpcoach.practice.typed import TOGETHER, Words
 from tpcoach.prose import MARGIN, area_name, paragraph
 from tpcoach.system.runtime import Runtime
@@ -27,10 +33,31 @@ _ENTER_WITHIN = 0.4
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
 
-_OF_TEN = re.compile(r" */ *10\D*")
-"""What may follow a number that is one of ten."""
+_MOST = 200
+"""Signs that are read behind a number; more come from a key that is held down."""
 
 _ONE_NUMBER = "One number, please: 0 to 9, 1 and then 0 for 10."
+
+
+class Heard:
+    """What was said at a question for a number without settling on one: the highest number, and
+    the last words that call it severe.
+    """
+
+    def __init__(self) -> None:
+        self.most, self.severe = 0, ""
+
+    def take(self, words: str) -> Strength:
+        """Return what words say of how strong it is, and remember it."""
+        strength = strength_in(words)
+        self.most = max(self.most, strength.most or 0)
+        self.severe = words if strength.severe else self.severe
+        return strength
+
+    @property
+    def number(self) -> int | None:
+        """The number that counts for who leaves without another one, if any does."""
+        return self.most if self.most >= SEVERE_FROM else None
 
 
 def how_bad(area: str, when: str, past: bool = False) -> str:
@@ -47,19 +74,27 @@ def ask_number(
     wrong: Callable[[], object] | None = None,
     back: Back | None = None,
     kept_from: float = inf,
+    left: Callable[[int], object] | None = None,
 ) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead, or
-    right behind a number below `kept_from`: what allows no pressing is kept first.
+    right behind a number below `kept_from`: what allows no pressing is kept first, returned or,
+    where nothing may follow, told to `left`. `start` asks about words that called it severe.
 
     Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
-    returns, it is asked again.
+    returns, it is asked again. Raises NotSaved.
     """
+    heard = Heard()
     while True:
         with runtime.keyboard(True) as keyboard:
             others = QUIT + WRONG_KEY * (wrong is not None)
             asking = Asking(runtime, keyboard, back=back)
-            number, by = number_from(asking, question, others=others)
-        if number is None or number < kept_from:
+            number, by = number_from(asking, question, others=others, heard=heard)
+        keeps = number is not None and number >= kept_from
+        if not keeps and by in (QUIT, *STOPPING) and heard.severe and kept_from < inf:
+            notes.keep_severe(runtime, heard.severe)
+        if left and keeps and number is not None and by in (QUIT, *STOPPING):
+            left(number)
+        if not keeps or left:
             end_for(by)
         if back and by == BACK:
             back.undo()
@@ -77,14 +112,17 @@ def number_from(
     seconds: float = inf,
     note: bool = False,
     others: str = "",
-    begun: str = "",
     skips: bool = True,
+    heard: Heard | None = None,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
-    of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`; `begun` is a key
-    that came already. Whoever typed something else first doesn't skip it by Enter.
+    of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`. Whoever typed
+    something else first doesn't skip it by Enter; if they leave, the highest number that was
+    `heard` is it, from `SEVERE_FROM` on. Raises Ended after words of danger, NotSaved.
     """
-    runtime = asking.runtime
+    runtime, heard = asking.runtime, heard or Heard()
+    # A note speaks for itself; its numbers may be of anything.
+    about = partial(_about, heard, note)
 
     def lines() -> list[str]:
         asked = paragraph(f"{question}{' (Enter skips)' * skips}", runtime.width() - 3)
@@ -92,50 +130,81 @@ def number_from(
         note_row = [f"{'':{MARGIN}}w writes a note."]
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER * skips)
-    key = answer(asking, lines, keys, seconds, "w" * note, begun)
-    if isinstance(key, Words):
-        runtime.write("")
-        return None, key
-    key, between, following = _whole(asking, lines, key) if key.isdecimal() else (key, "", None)
-    runtime.write("")
-    instead = (*STOPPING, *"w" * note, *others, *[BACK] * (asking.back is not None))
-    by = next((each for each in (key, following) if each in instead), None)
-    if not by and following and len(following) == 1 and following.isalpha():
-        runtime.write(NO_WORD)
-        return number_from(asking, question, seconds, note, others, following, skips=False)
-    if not by and re.search(r"\d", between) and not _OF_TEN.fullmatch(between):
-        runtime.write(_ONE_NUMBER)
-        return number_from(asking, question, seconds, note, others, skips=False)
-    return int(key) if key.isdecimal() else None, by
+    instead = (*others, *"w" * note, *[BACK] * (asking.back is not None))
+    while True:
+        keys = (*DIGITS, *instead, *ENTER * skips)
+        key = answer(asking, lines, keys, seconds, "w" * note, about=about)
+        words, by = _whole(asking, lines, key, instead) if key in DIGITS else (key, None)
+        if not isinstance(key, Words) and key not in DIGITS:
+            # Enter alone skips it, for who had no words for it.
+            by = key if key in (*instead, *STOPPING) else None
+            _end_line(asking, by)
+            return (None if key in ENTER else heard.number), by
+        strength = about(words)
+        if isinstance(key, Words) and strength.value is not None:
+            write_open(runtime, f" {strength.value}")
+        _end_line(asking, by)
+        if by or strength.value is not None:
+            return (heard.number if strength.value is None else strength.value), by
+        if note and _is_note(words):
+            return None, Words(words)
+        _tell(asking, words)
+        runtime.write(_ONE_NUMBER if strength.says_something else NO_WORD)
+        skips = False
+
+
+def _about(heard: Heard, note: bool, words: str) -> Strength:
+    """Return what words say of how strong it is; it is `heard`, unless they may be a note."""
+    return strength_in(words) if note and _is_note(words) else heard.take(words)
+
+
+def _end_line(asking: Asking, by: str | None) -> None:
+    """End the line of the answer; a terminal that has gone takes no answer away."""
+    with suppress(*[OSError] * (by in STOPPING)):
+        asking.runtime.write("")
+
+
+def _is_note(words: str) -> bool:
+    """Return whether words are more than numbers and what stands between them."""
+    return Words(words).mean_something and not strength_in(words).numbers_alone
+
+
+def _tell(asking: Asking, words: str) -> None:
+    """Raise Ended if words beside a number may mean danger, once that is told. Raises NotSaved."""
+    apart = re.sub(r"(?<=\d)(?=[^\W\d])", " ", words)
+    for said in dict.fromkeys((apart, re.sub(r"^[\W\d_]+", "", words))):
+        if Words(said).mean_something:
+            tell_typed(asking.runtime, said, asking.leave)
 
 
 def names_severe(words: str) -> bool:
-    """Return whether words have a number in them that allows no pressing, such as "about 9"."""
-    return bool(re.search(r"\b(?:[89]|10|eight|nine|ten)\b", words.casefold()))
+    """Return whether words have a number in them that allows no pressing, such as "about 9", or
+    call it severe.
+    """
+    strength = strength_in(words)
+    return strength.severe or (strength.most or 0) >= SEVERE_FROM
 
 
 def _whole(
-    asking: Asking, lines: Callable[[], list[str]], digit: str
-) -> tuple[str, str, str | None]:
-    """Return the number that begins with a digit, and what is typed right behind it: what is
-    between it and a key that means something, and that key. An Enter there, which many press, is no
-    answer to what comes next.
+    asking: Asking, lines: Callable[[], list[str]], digit: str, instead: tuple[str, ...]
+) -> tuple[str, str | None]:
+    """Return all that is typed with the digit that begins a number, and a signal or one of the keys
+    `instead` that comes right behind it. An Enter there, which many press, is no answer to what
+    comes next.
     """
-    key, between = _after_one(asking, lines) if digit == "1" else None, ""
+    key = _after_one(asking, lines) if digit == "1" else None
     if key == "0":
-        asking.runtime.stdout.write("0")
+        write_open(asking.runtime, "0")
         digit, key = "10", None
-    key = key or asking.keyboard.wait(_ENTER_WITHIN)
-    while key and _is_between(key):
-        between += " " if key == "space" else key
+    words, key = digit, key or asking.keyboard.wait(_ENTER_WITHIN)
+    while key and key not in ENTER and len(words) < _MOST:
+        if key in STOPPING or (key in instead and not Words(words).has_letters):
+            return words, key
+        if len(key) > 1 and key != "space":
+            break
+        words += " " if key == "space" else key
         key = asking.keyboard.wait(TOGETHER)
-    return digit, between, key
-
-
-def _is_between(key: str) -> bool:
-    """Return whether a key behind a number may stand before a word: a digit, a blank, a comma."""
-    return key == "space" or (len(key) == 1 and not key.isalpha() and key not in ENTER)
+    return words, None
 
 
 def _after_one(asking: Asking, lines: Callable[[], list[str]]) -> str | None:

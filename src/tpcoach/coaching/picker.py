@@ -1,7 +1,15 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
 from tpcoach.coaching import alarms, notes
-from tpcoach.coaching.questions import Asking, Back, ask_in_pages, end_by, painted, text_from
+from tpcoach.coaching.questions import (
+    Asking,
+    Back,
+    Careful,
+    ask_in_pages,
+    end_by,
+    painted,
+    text_from,
+)
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Ended
@@ -74,7 +82,9 @@ def _ask_signs(runtime: Runtime, found: Found, guide: Guide) -> Back:
         say(runtime, f"Saved; {alarms.APPLIES}.")
         raise Ended(0)
 
-    if ask_in_pages(runtime, signs, question, "yn") == "y":
+    # Who has more to say than no is not sure.
+    words = Careful("y", "n")
+    if ask_in_pages(runtime, signs, question, "ynx", early="yx", careful=words) != "n":
         applies()
     return Back("n", applies)
 

@@ -8,10 +8,11 @@ from tpcoach.coaching import alarms, notes
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
+from tpcoach.practice.strength import Strength
 from tpcoach.practice.typed import IN_WORD, Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import plain
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 QUIT = "q"
@@ -25,6 +26,26 @@ STOPPED = 3
 NO_WORD = "A word is no answer: one key, please."
 
 
+_CLEARLY = {
+    "y": ("yes", "yes it is", "yep", "yeah", "yes yes", "sure", "of course", "agreed"),
+    "n": (
+        "no",
+        "nope",
+        "none",
+        "nah",
+        "no no",
+        "none of it",
+        "none of them",
+        "none of these",
+        "none of this",
+        "nothing of it",
+        "no none",
+        "no none of it",
+    ),
+}
+"""Words that clearly are an answer; other words are the careful one."""
+
+
 class Around(Frozen):
     """The frame around a question: `leave` gives the window back to the shell, `show` brings it
     again, as large as the window is now.
@@ -32,6 +53,20 @@ class Around(Frozen):
 
     leave: Callable[[], object]
     show: Callable[[], object]
+
+
+class Careful(Frozen):
+    """What words are where one of two answers is the careful one: its `key`, unless they clearly
+    say the `other`.
+    """
+
+    key: str
+    other: str
+
+    def of(self, words: str) -> str:
+        """Return the key of the answer that words are."""
+        plain = " ".join(words.casefold().replace(",", " ").rstrip(" .!").split())
+        return self.other if plain in _CLEARLY[self.other] else self.key
 
 
 class Back(Frozen):
@@ -98,6 +133,7 @@ def ask(
     at_once: Collection[str] = (),
     wrong: Callable[[], object] | None = None,
     back: Back | None = None,
+    careful: Careful | None = None,
 ) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal, and
     for q where it is no answer.
@@ -105,13 +141,13 @@ def ask(
     The answer stands beside the question, or below a last line such as `k  keep it`. A letter is
     one once nothing is typed behind it, for it may begin a word; the letters in `at_once` are one
     in any case. Where something may be `wrong`, x says so, and the answer before may be taken
-    `back`; if that returns, it is asked again.
+    `back`; if that returns, it is asked again. Words are the `careful` answer, if there is one.
     """
     while True:
         with runtime.keyboard(True) as keyboard:
             given = (*keys, QUIT, *[WRONG_KEY] * (wrong is not None))
             asking = Asking(runtime, keyboard, back=back)
-            key = answer(asking, lambda: lines, given, seconds, at_once)
+            key = answer(asking, lambda: lines, given, seconds, at_once, careful=careful)
         runtime.write("")
         if back and key not in keys and key == BACK:
             back.undo()
@@ -147,6 +183,7 @@ def ask_in_pages(
     at_once: Collection[str] = (),
     wrong: Callable[[], object] | None = None,
     back: Back | None = None,
+    careful: Careful | None = None,
 ) -> str:
     """Ask below a text, shown page by page; before the last only what may be `early` answers."""
     lines, more = [*text, *question], "  Enter shows more."
@@ -155,11 +192,11 @@ def ask_in_pages(
         page = max(1, min(rows - 1, len(lines) - len(question)))
         given = (*ENTER, "space", *early)
         shown = [*lines[:page], *[more] * (rows > 1)]
-        key = ask(runtime, shown, given, at_once=at_once, wrong=wrong, back=back)
+        key = ask(runtime, shown, given, at_once=at_once, wrong=wrong, back=back, careful=careful)
         if key in early:
             return key
         lines = lines[page:]
-    return ask(runtime, lines, keys, at_once=at_once, wrong=wrong, back=back)
+    return ask(runtime, lines, keys, at_once=at_once, wrong=wrong, back=back, careful=careful)
 
 
 def keyed(key: str, text: str, width: int) -> list[str]:
@@ -173,10 +210,14 @@ def confirm(
     question: str,
     wrong: Callable[[], object] | None = None,
     back: Back | None = None,
+    careful: bool = False,
 ) -> bool:
-    """Return whether the person says y to a question; n or Enter is no, and x something `wrong`."""
+    """Return whether the person says y to a question; n or Enter is no, and x something `wrong`.
+    Where that is `careful`, so are words that don't clearly say yes.
+    """
     lines = paragraph(f"{question} y or n", runtime.width() - 2)
-    return ask(runtime, lines, ("y", "n", QUIT, *ENTER), wrong=wrong, back=back) == "y"
+    keys, words = ("y", "n", QUIT, *ENTER), Careful("n", "y") if careful else None
+    return ask(runtime, lines, keys, wrong=wrong, back=back, careful=words) == "y"
 
 
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
@@ -197,7 +238,7 @@ def text_from(asking: Asking, question: str = "", seconds: float = inf) -> tuple
             write_open(asking.runtime, "\n".join(lines) + " ")
         text, came = asking.keyboard.line(seconds)
         if came != "suspend":
-            return clean(text).strip(), came
+            return plain(text).strip(), came
         asking.suspend()
 
 
@@ -207,38 +248,38 @@ def answer(
     keys: Collection[str],
     seconds: float,
     at_once: Collection[str],
-    begun: str = "",
+    about: Callable[[str], Strength] | None = None,
+    careful: Careful | None = None,
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
-    Where a note may be written, return words that are typed instead.
+    Where a note may be written, return words that are typed instead, and so those that are `about`
+    how strong it is; where there is a `careful` answer, the one that they are.
 
-    What was typed ahead is dropped, but for the key that is `begun`, and so are other words; BACK
-    is returned for what takes the answer before back. After Ctrl-Z it is asked again, and in a
-    frame when the window changes. The first key that is no answer brings the hint. The last line is
-    left open, so that a screen keeps its first one. Raises Ended after words of danger.
+    What was typed ahead is dropped, and so are other words; BACK is returned for what takes the
+    answer before back. After Ctrl-Z it is asked again, and in a frame when the window changes. The
+    first key that is no answer brings the hint. The last line is left open, so that a screen keeps
+    its first one. Raises Ended after words of danger.
     """
     runtime, keyboard, back = asking.runtime, asking.keyboard, asking.back
     # What follows a key stands after two blanks.
     beside, said = "  " not in lines()[-1].strip(), set[str]()
     write_open(runtime, "\n".join(lines()))
-    if not begun and (ahead := typed_ahead(keyboard)):
-        if ahead in STOPPING or (back and back.by(ahead)):
-            return ahead if ahead in STOPPING else BACK
-        # Else a digit that the terminal showed would look like the answer.
-        _add_below(runtime, "What you typed before this doesn't count; answer now.")
+    if ahead := typed_ahead(keyboard):
+        if ends := _ahead(asking, ahead):
+            return ends
         beside = False
     # What is pasted, or dictated, is read whole.
-    typed = Typed(keyboard, runtime.clock, (*at_once, QUIT, WRONG_KEY), begun)
+    typed = Typed(keyboard, runtime.clock, (*at_once, QUIT, WRONG_KEY))
     keyboard.text = True
     end = runtime.clock() + seconds * 1e9
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = typed.key(min(left, 3600.0))
         if isinstance(key, Words):
-            if instead := _for_words(asking, key, keys):
+            if instead := _for_words(asking, key, keys, about, careful):
                 return instead
             beside, key, keys = False, "", _after_words(keys)
         if key in STOPPING or (key and key in keys):
-            tell_typed(runtime, typed.before(key), asking.leave)
+            _tell_before(asking, typed.before(key), about)
             _echo(runtime, key, beside)
             return key
         if back and back.by(key):
@@ -251,6 +292,24 @@ def answer(
     return ""
 
 
+def _ahead(asking: Asking, ahead: str) -> str:
+    """Return what was typed ahead if it ends the program, BACK if it takes an answer back; else
+    empty, once it is said that it doesn't count.
+    """
+    back = asking.back
+    if ahead in STOPPING or (back and back.by(ahead)):
+        return ahead if ahead in STOPPING else BACK
+    # Else a digit that the terminal showed would look like the answer.
+    _add_below(asking.runtime, "What you typed before this doesn't count; answer now.")
+    return ""
+
+
+def _tell_before(asking: Asking, before: str, about: Callable[[str], Strength] | None) -> None:
+    """Raise Ended if letters before a key may mean danger, unless they are how strong it is."""
+    if before and not (about and about(before).value is not None):
+        tell_typed(asking.runtime, before, asking.leave)
+
+
 def _echo(runtime: Runtime, key: str, beside: bool) -> None:
     """Show the key that answers, beside the question or below it."""
     if key.isalnum() and len(key) == 1:
@@ -258,13 +317,23 @@ def _echo(runtime: Runtime, key: str, beside: bool) -> None:
         write_open(runtime, before + key)
 
 
-def _for_words(asking: Asking, said: Words, keys: Collection[str]) -> str:
-    """Return words where a note may be written, and BACK where they take an answer back; empty once
-    it is said that they are none. Raises Ended after words of danger, NotSaved.
+def _for_words(
+    asking: Asking,
+    said: Words,
+    keys: Collection[str],
+    about: Callable[[str], Strength] | None,
+    careful: Careful | None,
+) -> str:
+    """Return words that are about how strong it is, or where a note may be written; the answer that
+    words are where one is careful; and BACK where they take an answer back; empty once it is said
+    that they are none. Raises Ended after words of danger, NotSaved.
     """
-    if said.mean_something and {"0", "w"} <= {*keys}:
+    is_strength = about is not None and about(said).says_something
+    if is_strength or (said.mean_something and {"0", "w"} <= {*keys}):
         return said
     tell_typed(asking.runtime, said, asking.leave)
+    if careful and not asking.back and (key := careful.of(said)) in keys:
+        return key
     if not asking.back:
         _add_below(asking.runtime, NO_WORD)
     return BACK if asking.back else ""

@@ -9,7 +9,7 @@ from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.heard import said_of, severe_here, told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
-from tpcoach.coaching.numbers import how_bad, names_severe, number_from
+from tpcoach.coaching.numbers import Heard, how_bad, names_severe, number_from
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
@@ -267,30 +267,42 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
     says too; and what went wrong in asking.
     """
     question, after, by = how_bad(entry.area, "now"), None, None
+    heard = Heard()
     try:
-        after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
+        after, by = number_from(
+            asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY, heard=heard
+        )
         if by == "w" or isinstance(by, Words):
-            if by == "w":
-                note, by = text_from(asking, "Note:", NOTE_WITHIN)
-                # A guide that can't be read loses no note.
-                with suppress(CoachError, OSError):
-                    note = notes.begun_with_w(asking.runtime, note)
-            else:
-                note, by = str(by), None
-            entry = replace(entry, note=note or None)
+            note, by = _note_of(asking, by)
+            # What was typed while something was wrong stays in front of it.
+            entry = replace(entry, note="; ".join(filter(None, (entry.note, note))) or None)
             if not by and not _noted(asking.runtime, entry)[1]:
                 # The terminal ended the note's line at its left edge, outside the frame's place.
                 asking.leave()
                 asking.show()
                 skips = not names_severe(note)
                 after, by = number_from(
-                    asking, question, ANSWER_WITHIN, others=WRONG_KEY, skips=skips
+                    asking, question, ANSWER_WITHIN, others=WRONG_KEY, skips=skips, heard=heard
                 )
+                if after is None and not skips:
+                    # It was asked for, and nobody said it.
+                    entry = with_wrong_somewhere(entry)
     except Exception as gone:
         return entry, None, gone
     if by == WRONG_KEY:
         entry = with_wrong_somewhere(entry)
     return replace(entry, after=after), by, None
+
+
+def _note_of(asking: Asking, by: str | None) -> tuple[str, str | None]:
+    """Return the note that was begun with a w, or that words are, and a signal that ended it."""
+    if isinstance(by, Words):
+        return str(by), None
+    note, by = text_from(asking, "Note:", NOTE_WITHIN)
+    # A guide that can't be read loses no note.
+    with suppress(CoachError, OSError):
+        note = notes.begun_with_w(asking.runtime, note)
+    return note, by
 
 
 def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 
-from tpcoach.coaching import alarms
+from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.beginning import matters_today
-from tpcoach.coaching.questions import STOPPED, Back, ask, ask_in_pages, can_ask, painted
+from tpcoach.coaching.questions import (
+    STOPPED,
+    Back,
+    Careful,
+    ask,
+    ask_in_pages,
+    can_ask,
+    confirm,
+    painted,
+)
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
@@ -48,13 +57,15 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
         raise Refused(f"start: {alarms.APPLIES.replace(SafetyAnswer.APPLIES, stored.answer)}")
     if stored.holds(runtime.now()) or speed >= TOO_FAST:
         return
+    wrote = f'you wrote "{stored.words}"; ' if stored.words else ""
     if can_ask(runtime):
-        raise Refused("start: the safety questions are due again; start again, and they come first")
+        due = "the safety questions are due again; start again, and they come first"
+        raise Refused(f"start: {wrote}{due}")
     # What nobody could answer to here either is read before anything is confirmed.
     matters_today(runtime)
     raise Refused(
-        "start: the safety questions come first, and they can't be asked here: this isn't a "
-        "terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"
+        f"start: {wrote}the safety questions come first, and they can't be asked here: this isn't "
+        "a terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"
         + f"; a rehearsal needs no answer from --speed {TOO_FAST:g} on"
         * (speed != 1)
     )
@@ -137,13 +148,17 @@ def _ask(
 
     guide, now = safety(runtime.library.bundled), runtime.now()
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
-    asked = painted(runtime, question())
+    asked = painted(runtime, question(stored.words, runtime.width()))
+    # Words take the rows that only keep things apart.
+    text = [line for line in text if line or not stored.words]
     while True:
         key = ask_in_pages(runtime, text, asked, "nse", at_once="se", back=back)
+        if key == "n" and stored.words and not _is_none(runtime, stored.words):
+            continue
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
-            return stored.answered(SafetyAnswer.NOTHING, now), stored, 1
+            return stored.answered(SafetyAnswer.NOTHING, now), stored, 1 + bool(stored.words)
         else:
             applies, saved = stored.answered(SafetyAnswer.APPLIES, now), stored
             if key == "s":
@@ -158,6 +173,13 @@ def _ask(
                     raise Refused(f"start: ask a professional first, and {AGREED}")
                 case _ if key == "s":
                     _save(runtime, stored, saved)
+
+
+def _is_none(runtime: Runtime, words: str) -> bool:
+    """Return whether the person is sure that what they wrote is so no more."""
+    signs = notes.for_professional(runtime, words) or notes.cant_wait(runtime, words)[1]
+    what = f"it is none of this: {signs}" if signs else f'"{words}" is so no more'
+    return confirm(runtime, f"Are you sure that {what}?", careful=True)
 
 
 def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:
@@ -217,7 +239,8 @@ def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
     say(runtime, alarms.reason(alarm) if alarm else guide.advice)
     who = "a professional cleared it since" if alarm else "one of them agreed that you may do this"
     question = f"Has {who}? y or n; u takes your answer back"
-    return ask(runtime, paragraph(question, runtime.width() - 2), "ynu")
+    lines, careful = paragraph(question, runtime.width() - 2), Careful("n", "y")
+    return ask(runtime, lines, "ynu", careful=careful)
 
 
 def _cautions(routine: Routine, width: int) -> list[str]:

@@ -110,7 +110,7 @@ def _ask_unlogged(runtime: Runtime, entry: Entry, question: str, failure: NotSav
     with suppress(NotSaved):
         alarms.something_applies(runtime)
     applies = alarms.clearance(runtime)
-    answer = _ask(runtime, question, "")
+    answer = _ask(runtime, question)
     if answer == MISTAKE:
         if alarms.clearance(runtime) == applies != before:
             alarms.save(runtime, before)
@@ -141,7 +141,7 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str, answer: str = "") 
     alarm, NotSaved.
     """
     help, signs = notes.cant_wait(runtime, entry.note)
-    answer = answer or _ask(runtime, question, signs)
+    answer = answer or _ask(runtime, question, signs, notes.for_professional(runtime, entry.note))
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, help)
     if answer == Trouble.SHARP:
@@ -162,19 +162,24 @@ def _keep_elsewhere(runtime: Runtime, entry: Entry) -> None:
         log.append(runtime.log, to_line(with_wrong(there, trouble=Trouble.SHARP)), now)
 
 
-def _ask(runtime: Runtime, question: str, signs: str) -> str:
-    """Return what was wrong; the `signs` that its note may mean, if any, are as grave as d."""
+def _ask(runtime: Runtime, question: str, signs: str = "", others: str = "") -> str:
+    """Return what was wrong; the `signs` that its note may mean, if any, are as grave as d, and
+    `others`, which a professional should know first, as s.
+    """
     lines = paragraph(question, runtime.width())
+    named: dict[str, str] = {Trouble.DIZZY: signs, Trouble.SHARP: others}
     for key, what in TROUBLES:
-        what = f"{signs}; or {what}" if signs and _ANSWERS[key] == Trouble.DIZZY else what
+        if sign := named.get(_ANSWERS[key], ""):
+            what = f"{sign}; or {what}"
+        what += ", or anything else that was not right" * (_ANSWERS[key] == Trouble.SHARP)
         what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
         lines += keyed(key, what, runtime.width())
     sure = "Nothing of the kind was wrong?"
-    if signs:
-        sure = f"Are you sure that it is none of this: {signs}?"
+    if signs or others:
+        sure = f"Are you sure that it is none of this: {signs or others}?"
     while True:
         answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], at_once="d")]
-        if answer != MISTAKE or confirm(runtime, sure):
+        if answer != MISTAKE or confirm(runtime, sure, careful=True):
             return answer
 
 

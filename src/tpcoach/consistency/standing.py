@@ -36,7 +36,8 @@ class Past(Frozen):
     """The entries that matter today, without the stops that a professional's agreement lifted, and
     the refusals after that agreement; `corrected` is what entries said before they were corrected
     or taken out; `excuses` are all that were given, and `later` has what was wrong in an entry at
-    the moment when it was told. `filed` has the areas in which routines have each part of a muscle.
+    the moment when it was told. `filed` has the areas in which routines have each part of a muscle;
+    `not_fine` the ids of the sessions that something wrong ended, where it is not fine yet.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -46,6 +47,7 @@ class Past(Frozen):
     excuses: tuple[Excuse, ...] = ()
     later: tuple[Entry, ...] = ()
     filed: Mapping[str, frozenset[str]] = MappingProxyType({})
+    not_fine: frozenset[str] = frozenset()
 
     def areas_with(self, muscle: str) -> frozenset[str]:
         """Return the areas in which a routine has this muscle or a part of it."""
@@ -76,6 +78,7 @@ def recall(
     corrected: Iterable[Entry] = (),
     excuses: tuple[Excuse, ...] = (),
     answered: Collection[Decision] = (),
+    not_fine: frozenset[str] = frozenset(),
 ) -> Past:
     """Return what was before, as far as a professional has not agreed since to go on; `answered`
     has what was said afterwards of what was wrong, from when on it stands too.
@@ -95,6 +98,7 @@ def recall(
         corrected=standing(corrected),
         excuses=excuses,
         later=standing(later),
+        not_fine=not_fine,
     )
 
 
@@ -237,6 +241,26 @@ def see_first(
     """Return the newest session in one of these areas that something wrong ended, and in which
     exercise it was: a professional should look first. Near the head all areas are one.
     """
+    return next(_ended(past, areas, now, within), None)
+
+
+def not_fine(past: Past, routine: Routine, now: datetime) -> list[tuple[Entry, str]]:
+    """Return the sessions that something wrong ended where a routine presses, and of which it was
+    last answered that it is not fine yet, each with the exercise; the newest first.
+    """
+    if not past.not_fine:
+        return []
+    where = {*routine.areas}.union(*(past.areas_with(e.muscle) for e in routine.exercises))
+    ended = _ended(past, where, now, advice.LOOK_BACK)
+    return [each for each in ended if each[0].id in past.not_fine]
+
+
+def _ended(
+    past: Past, areas: Collection[str], now: datetime, within: timedelta
+) -> Iterator[tuple[Entry, str]]:
+    """Return the sessions in one of these areas that something wrong ended, the newest first, each
+    with the exercise.
+    """
     single = {*chain.from_iterable(map(parts, areas))}
     stopped = [each for each in advice.said(past.told, now, within) if each.stops]
     for entry in reversed(stopped):
@@ -250,8 +274,7 @@ def see_first(
             there |= {*NEAR_THE_HEAD}
         ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
         if ended and not there.isdisjoint(single):
-            return entry, last.exercise
-    return None
+            yield entry, last.exercise
 
 
 def practised_since(past: Past, stopped: Entry) -> bool:
@@ -285,6 +308,10 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
         return (
             f'was wrong nearby within a day, in "{clean(ended[1])}", and that session ended there'
         )
+    stopped = _ended(past, where, now, advice.LOOK_BACK) if past.not_fine else ()
+    if unfine := next((name for entry, name in stopped if entry.id in past.not_fine), None):
+        said = "you said that it is not fine yet; on a terminal tpcoach start asks again"
+        return f'was wrong in "{clean(unfine)}", and {said}'
     return None
 
 

@@ -38,6 +38,7 @@ def of_session(
         ),
         stops=tuple(_stop(steps[stop.step], stop.trouble) for stop in session.stops),
         goal=goal,
+        note=(session.spelled.kept or None) if session.stops else None,
         rehearsal=rehearsal,
         source="session",
     )

@@ -19,6 +19,9 @@ ACTIVITY, CONFIDENCE = "activity", "confidence"
 WRONG = "wrong"
 """What was wrong in a session that ended before anybody said it."""
 
+FINE, YES, NO = "fine", "yes", "no"
+"""Whether it is fine now where something wrong ended a session, and the answers to that."""
+
 MISTAKE = "mistake"
 """The answer that nothing was wrong; the others are those of a session."""
 
@@ -96,8 +99,8 @@ class Decision(Frozen):
     """What the person decided about their plan: the `answer` to what was `asked`, None where that
     was skipped; the `goal` from that week on, where it is a new one. Nothing is `asked` where they
     set a goal by themselves. What is `asked` about a `routine` has a `value`, 0-10, for an
-    `activity` in the person's own words or for how sure they are to keep it up. What was wrong is
-    asked about the `session` of this id.
+    `activity` in the person's own words or for how sure they are to keep it up. What was wrong, and
+    whether it is fine now, is asked about the `session` of this id.
     """
 
     id: str

@@ -15,11 +15,15 @@ from tpcoach import files
 from tpcoach.errors import or_not_saved
 from tpcoach.frozen import Frozen, as_dict, replace
 from tpcoach.journal.values import CORRUPT, Line, moment
+from tpcoach.text import plain
 
 FILE = "safety.json"
 VERSION = 1
 ASKED_AGAIN_AFTER = timedelta(days=90)
 """Source: content reference 4.6, a custom."""
+
+MOST_WORDS = 120
+"""The signs of what somebody wrote that are kept and quoted."""
 
 
 class SafetyAnswer(StrEnum):
@@ -40,7 +44,8 @@ class Alarm(Frozen):
 
 class Clearance(Frozen):
     """The newest answer and when it was given, the fingerprint of each routine as last shown, the
-    alarm that no professional has cleared yet, and when one last agreed.
+    alarm that no professional has cleared yet, when one last agreed, and the `words` that a
+    professional should know first, because of which it is asked again.
     """
 
     answer: SafetyAnswer | None = None
@@ -48,6 +53,7 @@ class Clearance(Frozen):
     seen: Mapping[str, int] = MappingProxyType({})
     alarm: Alarm | None = None
     agreed: datetime | None = None
+    words: str = ""
 
     def holds(self, now: datetime) -> bool:
         """Whether there is an answer that need not be asked for again."""
@@ -55,7 +61,7 @@ class Clearance(Frozen):
 
     def answered(self, answer: SafetyAnswer, now: datetime) -> "Clearance":
         """The same with a new answer. That a professional agreed also clears an alarm."""
-        new = replace(self, answer=answer, at=now)
+        new = replace(self, answer=answer, at=now, words="")
         return replace(new, alarm=None, agreed=now) if answer is SafetyAnswer.CLEARED else new
 
     def confirmed(self, now: datetime, stands: bool) -> "Clearance":
@@ -71,11 +77,22 @@ class Clearance(Frozen):
         )
         lifts = stands or self.answer in (SafetyAnswer.APPLIES, SafetyAnswer.EMERGENCY)
         agreed = now if self.alarm or (lifts and self.holds(now)) else self.agreed
-        return replace(self, answer=answer, at=now, alarm=None, agreed=agreed)
+        return replace(self, answer=answer, at=now, alarm=None, agreed=agreed, words="")
+
+    def asked_again(self, words: str) -> "Clearance":
+        """The same with the questions to be asked again because of these words."""
+        before = [each for each in (self.words, plain(words).strip()) if each]
+        told = "; ".join(dict.fromkeys(before))
+        # What was said last is what may be so now.
+        return replace(self, at=None, words=told if len(told) <= MOST_WORDS else _cut(before[-1]))
 
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
         """The same with an alarm, which stands until it is cleared."""
         return replace(self.answered(SafetyAnswer.EMERGENCY, now), alarm=Alarm(now, exercise))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST_WORDS else f"{words[: MOST_WORDS - 3].rstrip()}..."
 
 
 def read(state: Path) -> Clearance:
@@ -97,6 +114,7 @@ def understood_in(state: Path) -> Clearance | None:
             seen={str(id): int(fingerprint) for id, fingerprint in stored["seen"].items()},
             alarm=None if alarm is None else Alarm(moment(alarm, "at"), str(alarm["exercise"])),
             agreed=_moment(stored, "agreed"),
+            words=_cut(plain(stored["words"])) if isinstance(stored.get("words"), str) else "",
         )
     except (OSError, *CORRUPT):
         return None

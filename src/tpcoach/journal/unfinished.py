@@ -125,7 +125,7 @@ EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
 _POSITION = Position.field_names
-_NOTED = attrgetter("step", "status", "felt", "stops")
+_NOTED = attrgetter("step", "status", "felt", "stops", "spelled.kept")
 
 
 class Choices(Frozen):

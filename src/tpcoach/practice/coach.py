@@ -9,6 +9,7 @@ from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command
 from tpcoach.practice.session import ANSWER_WITHIN, Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
+from tpcoach.practice.word import with_spelling
 
 LOOK_EVERY = 1.0
 """The clock is looked at this often at least, in seconds."""
@@ -85,7 +86,9 @@ def coach(
                 asked, in_a_row = session.asks, in_a_row * (key == pressed) + 1
                 pressed = key
                 said = _before(key, in_a_row) if ahead else _said(key, in_a_row, session)
+                before = session
                 session, more = apply(session, said)
+                session = with_spelling(before, session, key, said)
                 cues += more
                 if session.asks and not asked:
                     keyboard.forget()

@@ -121,6 +121,18 @@ class Word(Frozen):
     led_from: "Session | None" = None
 
 
+class Spelled(Frozen):
+    """What is typed in words: the `text` as far as it has come, and what of it is `kept` with what
+    was wrong; `before` was kept when it last began to ask what is wrong. Until `until` the next
+    letter is of the same word.
+    """
+
+    text: str = ""
+    kept: str = ""
+    before: str = ""
+    until: int = 0
+
+
 class Session(Frozen):
     """Where a run through a timeline stands. What follows from that is worked out once, when it is
     first asked for.
@@ -129,9 +141,9 @@ class Session(Frozen):
     time spent in each step, `planned` each step's length as started, `announced` the cues of this
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
-    `ANSWER_WITHIN` on the session's clock. `word` is what may be typed, `bound` what + or -
-    last came up against, `remark` what is different today, `keys_shown` how often the keys were
-    asked for.
+    `ANSWER_WITHIN` on the session's clock. `word` is what may be typed, `spelled` its letters,
+    `bound` what + or - last came up against, `remark` what is different today, `keys_shown` how
+    often the keys were asked for.
     """
 
     timeline: Timeline
@@ -147,6 +159,7 @@ class Session(Frozen):
     away: int = 0
     patience: int = ANSWER_WITHIN
     word: Word = Word()
+    spelled: Spelled = Spelled()
     bound: Bound | None = None
     remark: str = ""
     felt: tuple[Felt, ...] = ()

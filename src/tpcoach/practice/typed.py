@@ -35,17 +35,19 @@ class Words(str):
         """Whether they have letters enough for that."""
         return sum(map(str.isalpha, self)) >= WORDS_FROM
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether there is any letter in them."""
+        return any(map(str.isalpha, self))
+
 
 class Typed:
     """Reads keys, and apart from them words: a letter is a key once nothing is typed behind it, for
     it may begin a word. The letters in `at_once` are keys in any case.
     """
 
-    def __init__(
-        self, keyboard: Keyboard, clock: Clock, at_once: Collection[str], begun: str = ""
-    ) -> None:
-        """Read from a keyboard; `begun` is a key that came already."""
-        self._keyboard, self._clock, self._at_once, self._next = keyboard, clock, at_once, begun
+    def __init__(self, keyboard: Keyboard, clock: Clock, at_once: Collection[str]) -> None:
+        self._keyboard, self._clock, self._at_once, self._next = keyboard, clock, at_once, ""
         self._singly = self._words = ""
         self._words_at = self._letter_at = self._in_a_row = 0
 

@@ -6,11 +6,15 @@ show that the key before it was a letter, too.
 
 from tpcoach.frozen import replace
 from tpcoach.practice.keys import Command
-from tpcoach.practice.session import ANSWER_WITHIN, Session, Word
+from tpcoach.practice.session import ANSWER_WITHIN, Session, Status, Word
+from tpcoach.practice.strength import strength_in
 from tpcoach.practice.typed import WORDS_FROM
 
 WORD_WITHIN = 2_000
 """Keys this soon after a letter may be part of its word, in real ms."""
+
+_MOST = 200
+"""Signs of a word that are kept."""
 
 _NO_KEYS = (Command.LETTER, Command.PASTE)
 """What is of a word in any case."""
@@ -123,6 +127,47 @@ def ask_again(session: Session, command: Command | int) -> Session:
     # Without another answer nobody knows which it was, as after words.
     again = ask_by_word(replace(question, seen=session.seen), question.word.letters + 1)
     return session if command is given else again
+
+
+def with_spelling(before: Session, after: Session, key: str, command: Command | int) -> Session:
+    """Return the session after a key with what that key adds to words. They are kept with what was
+    wrong if they have more than one letter, of which one is no key, and are not of a number alone.
+    """
+    spelled, asked = before.spelled, before.status is Status.TROUBLE
+    asks = after.status is Status.TROUBLE
+    sign = " " if key == "space" else key
+    held = spelled.kept if asks and not asked else spelled.before
+    kept, text = spelled.kept, spelled.text
+    if len(sign) == 1 and sign.isprintable() and command is not Command.AGAIN:
+        text = _text(before, sign, command)
+        spelled = replace(spelled, until=_until(after))
+    if asks:
+        kept = held
+        if after.word.letters and _has_words(text):
+            again = not held or text.startswith(held)
+            kept = text.strip() if again else f"{held}; {text.strip()}"
+    elif asked and len(after.stops) < len(before.stops):
+        kept = held
+    return replace(after, spelled=replace(spelled, text=text, kept=kept, before=held))
+
+
+def _text(before: Session, sign: str, command: Command | int) -> str:
+    """Return the words that are typed, with one more sign if that is of them."""
+    text = before.spelled.text
+    if before.status is Status.TROUBLE:
+        return (text + sign)[:_MOST] if text or sign.isalpha() else ""
+    goes_on = before.in_word or before.seen < before.spelled.until
+    if isinstance(command, int) or not (sign.isalpha() or (text and goes_on)):
+        return ""
+    if of_word(before, command) or command in (Command.PAUSE, Command.YES):
+        return (text * goes_on + sign)[:_MOST]
+    # It may be the first letter of a word, and a space stand behind it: "my arm".
+    return sign if command in _KEYS_IN_WORDS else ""
+
+
+def _has_words(text: str) -> bool:
+    letters = {each for each in text.casefold() if each.isalpha()}
+    return len(letters) > 1 and strength_in(f"1 {text}").value is None
 
 
 def _until(session: Session) -> int:
