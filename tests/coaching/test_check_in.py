@@ -1121,8 +1121,9 @@ def test_who_does_not_answer_for_the_first_of_several_has_not_said_that_nothing_
     assert "Hold" not in out
 
 
-def test_it_waits_no_more_once_that_was_practised_without_anything_wrong(ended):
-    start(ended, (1, "y"), (2, "2"), (3, "2"), (LENGTH + 9, "\n"))
+@pytest.mark.parametrize("ends", [(LENGTH + 9, "\n"), (5, "interrupt")])
+def test_it_waits_no_more_once_it_was_said_that_it_is_fine(ended, ends):
+    start(ended, (1, "y"), (2, "2"), (3, "2"), ends)
     ended.start += timedelta(days=2)
     assert WAITS not in " ".join(start(ended, (1, "q")).out.split())
 
@@ -1243,9 +1244,13 @@ def test_whoever_had_words_for_how_bad_it_is_skips_it_by_no_enter(person, typed)
     assert "8 of 10" in result.out
 
 
-@pytest.mark.parametrize("how", ["elsewhere", "by hand"])
-def test_what_was_done_elsewhere_or_entered_by_hand_does_not_say_that_it_is_fine(ended, how):
-    if how == "elsewhere":
+@pytest.mark.parametrize("how", ["elsewhere", "by hand", "in a pipe"])
+def test_no_session_says_that_it_is_fine_where_nobody_was_asked(ended, how):
+    if how == "in a pipe":
+        ended.screen = False
+        assert start(ended).code == 0
+        ended.screen, ended.time = True, FakeTime()
+    elif how == "elsewhere":
         both = SHORT.format(area="shoulders").replace("rhomboids", "soleus")
         ended.routine(
             "foot", both.replace("pectoralis minor", "quads").replace("shoulders", "feet")

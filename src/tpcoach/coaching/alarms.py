@@ -83,7 +83,7 @@ def look_back(
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
     told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
     agreed = clearance(runtime).agreed
-    past = recall(reading.entries, reading.refused, agreed, now, *told, _not_fine(reading))
+    past = recall(reading.entries, reading.refused, agreed, now, *told, _fine(reading))
     if any(each.stops for each in past.told):
         past = replace(past, filed=filed(runtime.library.all()[0]))
     return past, reading.problems
@@ -131,14 +131,14 @@ def _answered(reading: Reading) -> list[Decision]:
     ]
 
 
-def _not_fine(reading: Reading) -> frozenset[str]:
-    """Return the ids of the sessions of which it was last answered that it is not fine yet; that it
-    is fine counts only if not taken out.
+def _fine(reading: Reading) -> dict[str, bool]:
+    """Return whether it was last answered that it is fine where a session was ended, by its id; a
+    yes counts only if not taken out.
     """
     given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == FINE)
     counts = [each for each in given if each.answer == NO or each in reading.decisions]
     newest = {each.session: each.answer for each in sorted(counts, key=lambda each: each.at)}
-    return frozenset(id for id, answer in newest.items() if id and answer == NO)
+    return {id: answer != NO for id, answer in newest.items() if id}
 
 
 def _may_hold_alarm(raw: Raw) -> bool:

@@ -145,7 +145,7 @@ def _without_stopped(
     now, unfine = runtime.now(), standing.not_fine(past, routine, runtime.now())
     if can_ask(runtime):
         # It is asked about again below.
-        past = replace(past, not_fine=frozenset())
+        past = replace(past, fine=dict.fromkeys(past.fine, True))
     ended = standing.see_first(past, routine.areas, now) or next(iter(unfine), None)
     if ended:
         entry, exercise = ended
@@ -168,7 +168,7 @@ def _without_stopped(
         say(runtime, AGREED.capitalize())
     changes = replace(changes, left_out=tuple(names))
     asks = can_ask(runtime) and bool(changed(routine, changes).exercises)
-    waits = bool(unfine or (ended and not standing.practised_since(past, ended[0])))
+    waits = bool(unfine or (ended and ended[0].id not in past.fine))
     if ended and asks and waits:
         _ask_if_fine(runtime, routine, ended[0], [entry for entry, _ in unfine], given)
     return changes, asks and waits
@@ -177,13 +177,13 @@ def _without_stopped(
 def _ask_if_fine(
     runtime: Runtime, routine: Routine, ended: Entry, unfine: Sequence[Entry], given: Given
 ) -> None:
-    """Ask whether it is fine now where a session ended; keep that it is not, until it is answered
-    again, and that it is where it was not. Raises Refused, Ended, NotSaved.
+    """Ask whether it is fine now where a session ended, and keep the answer: a no until it is asked
+    again. Raises Refused, Ended, NotSaved.
     """
     fine, wrong = "Is it fine now, or has one of them agreed?", wrong_before(runtime, routine)
     yes = confirm(runtime, fine, wrong, given.back, careful=True)
     with or_something_applies(runtime, grave=not yes):
-        for id in dict.fromkeys(each.id for each in (unfine if yes else [ended])):
+        for id in dict.fromkeys(each.id for each in (*unfine, ended)):
             now, answer = runtime.now(), YES if yes else NO
             decision = Decision(new_id(), now, asked=FINE, answer=answer, session=id)
             log.append(runtime.log, decision.line, now, ending=log.EXCUSES)

@@ -222,9 +222,10 @@ def confirm(
 
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
+    begun = runtime.clock()
     with runtime.keyboard(True) as keyboard:
         text, by = text_from(Asking(runtime, keyboard), question, seconds)
-    if by:
+    if by or runtime.clock() - begun >= seconds * 1e9:
         runtime.write("")  # the shell's prompt begins a line
     end_by(by)
     return text

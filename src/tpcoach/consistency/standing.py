@@ -37,7 +37,8 @@ class Past(Frozen):
     the refusals after that agreement; `corrected` is what entries said before they were corrected
     or taken out; `excuses` are all that were given, and `later` has what was wrong in an entry at
     the moment when it was told. `filed` has the areas in which routines have each part of a muscle;
-    `not_fine` the ids of the sessions that something wrong ended, where it is not fine yet.
+    `fine` says, by the ids of sessions that something wrong ended, whether it is fine there now, as
+    far as that was answered.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -47,7 +48,12 @@ class Past(Frozen):
     excuses: tuple[Excuse, ...] = ()
     later: tuple[Entry, ...] = ()
     filed: Mapping[str, frozenset[str]] = MappingProxyType({})
-    not_fine: frozenset[str] = frozenset()
+    fine: Mapping[str, bool] = MappingProxyType({})
+
+    @property
+    def not_fine(self) -> frozenset[str]:
+        """The ids of the sessions that something wrong ended, where it is not fine yet."""
+        return frozenset(id for id, fine in self.fine.items() if not fine)
 
     def areas_with(self, muscle: str) -> frozenset[str]:
         """Return the areas in which a routine has this muscle or a part of it."""
@@ -78,7 +84,7 @@ def recall(
     corrected: Iterable[Entry] = (),
     excuses: tuple[Excuse, ...] = (),
     answered: Collection[Decision] = (),
-    not_fine: frozenset[str] = frozenset(),
+    fine: Mapping[str, bool] = MappingProxyType({}),
 ) -> Past:
     """Return what was before, as far as a professional has not agreed since to go on; `answered`
     has what was said afterwards of what was wrong, from when on it stands too.
@@ -98,7 +104,7 @@ def recall(
         corrected=standing(corrected),
         excuses=excuses,
         later=standing(later),
-        not_fine=not_fine,
+        fine=fine,
     )
 
 
@@ -275,16 +281,6 @@ def _ended(
         ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
         if ended and not there.isdisjoint(single):
             yield entry, last.exercise
-
-
-def practised_since(past: Past, stopped: Entry) -> bool:
-    """Return whether something was practised since in the area in which a session was stopped; what
-    was entered by hand or rehearsed says nothing.
-    """
-    where = parts(advice.area_of(stopped, stopped.stops[-1].exercise))
-    later = (e for e in past.entries if e.started > stopped.started and e.source != "added")
-    sessions = (e for e in later if not e.rehearsal)
-    return any(s.practised and (s.area or e.area) in where for e in sessions for s in e.steps)
 
 
 def _nothing_after(entry: Entry, exercise: str) -> bool:
