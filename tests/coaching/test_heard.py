@@ -8,7 +8,7 @@ from test_check_in import SHORT
 
 from builders import entry
 from tpcoach.coaching.heard import Given, hear, told_since
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.past import Past
 from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import StopRecord, to_line

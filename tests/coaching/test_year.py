@@ -13,8 +13,8 @@ import golden
 from builders import entry
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import suggest
 from tpcoach.frozen import replace
 from tpcoach.glyphs import UNICODE

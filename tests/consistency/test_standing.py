@@ -6,13 +6,11 @@ import pytest
 
 from builders import at, entry, exercise, routine
 from tpcoach.consistency import advice
+from tpcoach.consistency.past import Past, as_said, recall
 from tpcoach.consistency.standing import (
-    Past,
     areas_of,
-    as_said,
     back_again,
     filed,
-    recall,
     see_first,
     severe,
     sore,

@@ -9,7 +9,7 @@ import pytest
 from builders import at, entry, exercise, move, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.offers import AtHand, Kind, offers
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.suggestion import Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import Rating, StepRecord, StopRecord

@@ -9,8 +9,8 @@ import golden
 from builders import at, entry
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.offers import AtHand, offers
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import Past
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.finder import find, read_guide

@@ -12,8 +12,8 @@ from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace

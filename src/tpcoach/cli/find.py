@@ -11,7 +11,7 @@ from tpcoach.cli.shared import print_page, warn_of_lines, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency.offers import why_rests_today
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.past import Past
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in

@@ -13,7 +13,7 @@ from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import standing
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.past import Past, untold
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import transfer
@@ -184,7 +184,7 @@ def _that_stays(runtime: Runtime, past: Past, gone: Purge | list[Path]) -> Clear
     if alarm or stored.answer is SafetyAnswer.APPLIES:
         return replace(rest, answer=stored.answer, at=stored.at) if everything else None
     if isinstance(gone, Purge):
-        lost = any(each.id in gone.sessions for each in standing.untold(past))
+        lost = any(each.id in gone.sessions for each in untold(past))
     else:
         lost = bool(why_nothing(runtime, past))
     return replace(rest, answer=stored.answer, at=None) if lost else None

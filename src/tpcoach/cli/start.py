@@ -23,7 +23,8 @@ from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong, asked_again
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
-from tpcoach.consistency.standing import Past, why_rests
+from tpcoach.consistency.past import Past
+from tpcoach.consistency.standing import why_rests
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, Unknown, WrongUse
 from tpcoach.frozen import Frozen, replace

@@ -8,7 +8,8 @@ from math import inf
 from pathlib import Path
 
 from tpcoach.consistency import advice
-from tpcoach.consistency.standing import Past, filed, recall, untold
+from tpcoach.consistency.past import Past, recall, untold
+from tpcoach.consistency.standing import filed
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import NotSaved, Problem, Refused
 from tpcoach.frozen import replace

@@ -8,8 +8,8 @@ from tpcoach.coaching.check_in import CheckIn, check_in
 from tpcoach.coaching.heard import NOT_GIVEN, Given
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import advice, history
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.prescription import what_it_says
-from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import replace

@@ -11,7 +11,7 @@ from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace

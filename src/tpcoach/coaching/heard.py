@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tpcoach.coaching.alarms import look_back, or_something_applies
 from tpcoach.coaching.questions import Back
 from tpcoach.consistency import advice, standing
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.past import Past
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log

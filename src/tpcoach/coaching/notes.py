@@ -14,7 +14,7 @@ from tpcoach.coaching.alarms import (
     something_applies,
     tell,
 )
-from tpcoach.consistency.standing import untold
+from tpcoach.consistency.past import untold
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import Sign, Urgency
 from tpcoach.journal.entry import Entry, to_line

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, suppress
 from tpcoach.coaching import alarms
 from tpcoach.coaching.heard import told_since
 from tpcoach.coaching.questions import WRONG_KEY, ask, can_ask, keyed
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.past import Past
 from tpcoach.durations import clock
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.frozen import replace

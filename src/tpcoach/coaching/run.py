@@ -25,9 +25,10 @@ from tpcoach.coaching.safety_gate import refuse_by_answer
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.coaching.unanswered import ask_what_was_wrong, something_is_wrong
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import Past, sore, why_not_today
+from tpcoach.consistency.standing import sore, why_not_today
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Ended, NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private

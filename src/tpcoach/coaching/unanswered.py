@@ -6,7 +6,7 @@ from contextlib import suppress
 from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.questions import STOPPED, Back, ask, can_ask, confirm, keyed
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
-from tpcoach.consistency.standing import untold
+from tpcoach.consistency.past import untold
 from tpcoach.errors import Ended, NotSaved, Refused
 from tpcoach.frozen import Frozen
 from tpcoach.guide.safety import safety

@@ -10,8 +10,8 @@ from itertools import chain
 
 from tpcoach.calendar import Calendar
 from tpcoach.consistency import advice, history, standing
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.prescription import Due, due
-from tpcoach.consistency.standing import Past
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import MAX_PRESS, parts

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency import history, standing
+from tpcoach.consistency.past import Past, as_said
 from tpcoach.consistency.prescription import AskedDay, asked_days
-from tpcoach.consistency.standing import Past
 from tpcoach.consistency.totals import Total
 from tpcoach.consistency.trend import Trend, trends
 from tpcoach.frozen import Frozen, replace
@@ -107,7 +107,7 @@ def outcome(
     """Return what came of a prescription in these weeks, the oldest first."""
     decisions = [*decisions]
     answered = [each for each in decisions if each.asked == WRONG]
-    past = history.past(standing.as_said(entries, answered), now)
+    past = history.past(as_said(entries, answered), now)
     mine = [each for each in past if each.routine in routine.ids]
     today = calendar.day(now)
     first = begins(routine, prescription, mine, calendar)

@@ -19,8 +19,8 @@ from tpcoach.consistency.offers import (
     rested_at,
     standing_blocks,
 )
+from tpcoach.consistency.past import Past
 from tpcoach.consistency.prescription import Due, dates_near, prescriptions_today
-from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen, replace
