@@ -1260,3 +1260,20 @@ def test_no_session_says_that_it_is_fine_where_nobody_was_asked(ended, how):
         ended.run("log", "add", "short", "today")
     ended.start += timedelta(days=2)
     assert WAITS in " ".join(start(ended, (1, "n")).out.split())
+
+
+@pytest.mark.parametrize("words", ["aches all the time since the long flight",
+                                   "kicked there and now rock hard"])  # fmt: skip
+def test_words_at_a_question_about_a_place_are_said_of_that_place(person, words):
+    person.routine("short", SHORT.format(area="calves").replace("rhomboids", "soleus"))
+    result = start(person, *typing(words), (9, "\n"), (12, "3"), (LENGTH + 9, "\n"))
+    assert (result.code, "Exercise" in result.out) == (3, False)
+    assert "today" in result.out
+    person.screen = False
+    assert f"{words}, calves" in " ".join(start(person).err.split())
+
+
+@pytest.mark.parametrize("words", ["a bit tight", "long day", "stiff"])
+def test_ordinary_words_there_are_none_to_end_it(person, words):
+    person.routine("short", SHORT.format(area="calves").replace("rhomboids", "soleus"))
+    assert "Exercise 1" in start(person, *typing(words), (9, "3"), (LENGTH + 9, "\n")).out

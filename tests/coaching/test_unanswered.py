@@ -644,9 +644,19 @@ def test_what_was_typed_in_a_hold_is_quoted_and_its_signs_are_named(fresh):
 
 
 def test_a_note_after_a_session_stands_behind_what_was_typed_in_it(fresh):
-    keys = [(30 + n / 10, "space" if each == " " else each) for n, each in enumerate("bit odd")]
+    keys = [(30 + n / 10, "space" if each == " " else each) for n, each in enumerate("ouch")]
     two = SHORT.format(area="hips")
     fresh.routine("two", two)
     wrote = (140, "w"), (141, "fine now"), (145, "\n")
     start(fresh, (1, "\n"), *keys, (35, "s"), *wrote, options=("two",))
-    assert lines(fresh, "session")[-1]["note"] == "bit odd; fine now"
+    assert lines(fresh, "session")[-1]["note"] == "ouch; fine now"
+
+
+def test_an_s_does_not_settle_what_cant_wait(fresh):
+    fresh.run("log", "add", "hips", "2h ago", "--note", "short of breath")
+    asked = start(fresh, (1, "s"), (2, "n"), (4, "d"), options=("one",))
+    text = " ".join(asked.out.split())
+    assert text.count("Are you sure that it is none of this: trouble breathing?") == 1
+    assert text.count("What was it?") == 2
+    assert "emergency number now" in text
+    assert fresh.run("next").code == 1

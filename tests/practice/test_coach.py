@@ -305,10 +305,25 @@ def test_what_is_typed_in_words_is_kept_with_what_was_wrong(keys, kept):
     assert (session.spelled.kept, session.status) == (kept, Status.STOPPED)
 
 
+@pytest.mark.parametrize("typed", ["its swollen", "cant get my breath", "swollen", "it went pop"])
+@pytest.mark.parametrize("begun", [[], [(19, "x")]])
+def test_after_words_that_no_answer_stands_for_nothing_else_is_pressed(typed, begun):
+    time = FakeTime([*begun, *typing(typed), (30, "s"), (80, "interrupt")])
+    session = run(time, LONG)[0].session
+    assert (session.status, len(session.stops)) == (Status.STOPPED, 1)
+    assert session.seen < 40_000
+
+
+@pytest.mark.parametrize("typed", ["ouch", "numb", "burning", "stop"])
+def test_after_a_cry_or_what_s_stands_for_it_goes_on_with_another_muscle(typed):
+    session = run(FakeTime([*typing(typed), (30, "s"), (80, "interrupt")]), LONG)[0].session
+    assert session.seen >= 79_000
+
+
 def test_words_of_a_mistake_are_not_kept_and_those_before_it_are():
-    answered = [*typing("it went pop"), (25, "s")]
+    answered = [*typing("ouch"), (25, "s")]
     time = FakeTime([*answered, (40, "x"), *typing("oh no", 42), (46, "o"), (60, "interrupt")])
     session = run(time, LONG)[0].session
-    assert (session.spelled.kept, len(session.stops)) == ("it went pop", 1)
+    assert (session.spelled.kept, len(session.stops)) == ("ouch", 1)
     time = FakeTime([*answered, (40, "x"), *typing("it hurts", 42), (46, "s"), (60, "interrupt")])
-    assert run(time, LONG)[0].session.spelled.kept == "it went pop; it hurts"
+    assert run(time, LONG)[0].session.spelled.kept == "ouch; it hurts"

@@ -24,7 +24,7 @@ from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.wording import light
-from tpcoach.prose import paragraph
+from tpcoach.prose import area_name, paragraph
 from tpcoach.system.runtime import Runtime, say
 
 MOST_KEYS = 3
@@ -117,7 +117,8 @@ def _number(
         kept_from = advice.SEE_SOMEONE_FROM
         question = f"How sore is it where you pressed last ({', '.join(sore)}), 0-10?"
     wrong = wrong_before(runtime, routine, area, sore)
-    return ask_number(runtime, question, wrong, given.back, kept_from)
+    place = "" if area == "whole-body" else area_name(area)
+    return ask_number(runtime, question, wrong, given.back, kept_from, place=place)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> bool:

@@ -75,10 +75,12 @@ def ask_number(
     back: Back | None = None,
     kept_from: float = inf,
     left: Callable[[int], object] | None = None,
+    place: str = "",
 ) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead, or
     right behind a number below `kept_from`: what allows no pressing is kept first, returned or,
-    where nothing may follow, told to `left`. `start` asks about words that called it severe.
+    where nothing may follow, told to `left`. `start` asks about words that called it severe; other
+    words are said of the `place` that it is about.
 
     Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
     returns, it is asked again. Raises NotSaved.
@@ -87,7 +89,7 @@ def ask_number(
     while True:
         with runtime.keyboard(True) as keyboard:
             others = QUIT + WRONG_KEY * (wrong is not None)
-            asking = Asking(runtime, keyboard, back=back)
+            asking = Asking(runtime, keyboard, back=back, place=place)
             number, by = number_from(asking, question, others=others, heard=heard)
         keeps = number is not None and number >= kept_from
         if not keeps and by in (QUIT, *STOPPING) and heard.severe and kept_from < inf:
@@ -174,7 +176,7 @@ def _tell(asking: Asking, words: str) -> None:
     apart = re.sub(r"(?<=\d)(?=[^\W\d])", " ", words)
     for said in dict.fromkeys((apart, re.sub(r"^[\W\d_]+", "", words))):
         if Words(said).mean_something:
-            tell_typed(asking.runtime, said, asking.leave)
+            tell_typed(asking.runtime, said, asking.leave, place=asking.place)
 
 
 def names_severe(words: str) -> bool:

@@ -83,14 +83,15 @@ class Back(Frozen):
 
 
 class Asking(Frozen):
-    """Where a question is asked and answered, on a screen of its own or with a frame around it, and
-    how the answer before it is taken `back`.
+    """Where a question is asked and answered, on a screen of its own or with a frame around it; how
+    the answer before it is taken `back`; and the `place` of the body that it is about, if any.
     """
 
     runtime: Runtime
     keyboard: Keyboard
     around: Around | None = None
     back: Back | None = None
+    place: str = ""
 
     def leave(self) -> None:
         """Give the window back to the shell."""
@@ -308,7 +309,7 @@ def _ahead(asking: Asking, ahead: str) -> str:
 def _tell_before(asking: Asking, before: str, about: Callable[[str], Strength] | None) -> None:
     """Raise Ended if letters before a key may mean danger, unless they are how strong it is."""
     if before and not (about and about(before).value is not None):
-        tell_typed(asking.runtime, before, asking.leave)
+        tell_typed(asking.runtime, before, asking.leave, place=asking.place)
 
 
 def _echo(runtime: Runtime, key: str, beside: bool) -> None:
@@ -332,7 +333,7 @@ def _for_words(
     is_strength = about is not None and about(said).says_something
     if is_strength or (said.mean_something and {"0", "w"} <= {*keys}):
         return said
-    tell_typed(asking.runtime, said, asking.leave)
+    tell_typed(asking.runtime, said, asking.leave, place=asking.place)
     if careful and not asking.back and (key := careful.of(said)) in keys:
         return key
     if not asking.back:
@@ -349,12 +350,21 @@ def _after_words(keys: Collection[str]) -> Collection[str]:
 
 
 def tell_typed(
-    runtime: Runtime, said: str, leave: Callable[[], object] | None = None, keep: bool = True
+    runtime: Runtime,
+    said: str,
+    leave: Callable[[], object] | None = None,
+    keep: bool = True,
+    place: str = "",
 ) -> None:
-    """Raise Ended if words that are no answer may mean danger, once that is told, in the shell's
-    window after `leave`, and kept if they were said of today. Raises NotSaved.
+    """Raise Ended if words that are no answer may mean danger, by themselves or said of a place of
+    the body, once that is told, in the shell's window after `leave`, and kept if they were said of
+    today. Raises NotSaved.
     """
-    if wrong := notes.may_be(runtime, said):
+    wrong = notes.may_be(runtime, said)
+    if not wrong and place:
+        said = f"{said}, {place}"
+        wrong = notes.may_be(runtime, said)
+    if wrong:
         try:
             # First: the terminal may have gone.
             if keep:

@@ -179,7 +179,9 @@ def _ask(runtime: Runtime, question: str, signs: str = "", others: str = "") -> 
         sure = f"Are you sure that it is none of this: {signs or others}?"
     while True:
         answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], at_once="d")]
-        if answer != MISTAKE or confirm(runtime, sure, careful=True):
+        # An s does not settle what can't wait either.
+        settles = answer == Trouble.DIZZY or (answer == Trouble.SHARP and not signs)
+        if settles or confirm(runtime, sure, careful=True):
             return answer
 
 

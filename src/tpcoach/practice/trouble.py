@@ -21,7 +21,14 @@ from tpcoach.practice.session import (
     Word,
 )
 from tpcoach.practice.steps import AGAIN_AFTER, enter, go_on, next_step
-from tpcoach.practice.word import ask_by_word, is_answer, swallow, where_it_began, with_answer
+from tpcoach.practice.word import (
+    ask_by_word,
+    is_answer,
+    says_more,
+    swallow,
+    where_it_began,
+    with_answer,
+)
 
 MOST_STOPS = 2
 """This many stops end a session."""
@@ -115,7 +122,8 @@ def _trouble_is(session: Session, trouble: Trouble) -> Moved:
     """Return the session at the next exercise, or ended, because this was wrong."""
     *stops, asked = session.stops
     session = replace(session, stops=(*stops, replace(asked, trouble=trouble)))
-    if trouble is Trouble.DIZZY or stops_end(session):
+    # What no answer stands for may be anything: nothing else is pressed now.
+    if trouble is Trouble.DIZZY or says_more(session) or stops_end(session):
         return replace(session, status=Status.STOPPED), ()
     session, cues = enter(session, session.step)
     return (session if session.ended else go_on(session)), cues

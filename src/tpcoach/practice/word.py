@@ -25,6 +25,11 @@ _OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 _KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
 """Letters that are keys, unless they are part of a word."""
 
+_OF_SHARP = (
+    "sharp", "burn", "tingl", "numb", "sting", "stab", "ouch", "ow", "au", "stop", "hurt", "pain",
+)  # fmt: skip
+"""How the words begin for which s stands, and cries that say no more."""
+
 _IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE, Command.AGAIN)
 """What else may be part of a word once such a letter came."""
 
@@ -107,6 +112,14 @@ def swallow(session: Session, command: Command) -> Session:
     elif command in _KEYS_IN_WORDS:
         word = replace(word, o_from=later)
     return replace(session, word=word)
+
+
+def says_more(session: Session) -> bool:
+    """Return whether words were typed with what is wrong for which s does not stand: several, or
+    one that is none of its own.
+    """
+    words = session.spelled.kept.casefold()
+    return " " in words or not words.startswith(_OF_SHARP) if words else False
 
 
 def with_answer(asked: Session, after: Session) -> Session:
