@@ -246,3 +246,22 @@ def test_what_a_session_left_is_known_in_more_words(read, note):
                                   "flu shot yesterday"])  # fmt: skip
 def test_what_a_physiotherapist_would_ask_about_stays_a_sign(read, note):
     assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["used long strokes, not holds", "slipped off the spot",
+                                  "did it twice by accident",
+                                  "passed out flyers all day", "electric heat pad on",
+                                  "hard day", "cat jumped on me",
+                                  "collapsed into bed", "vomiting kid, short night"])  # fmt: skip
+def test_how_it_was_done_and_how_the_day_was_is_ordinary(read, note):
+    assert read(note) == (False, False)
+
+
+@pytest.mark.parametrize("note", ["had a stroke", "passed out at work", "slipped on the ice",
+                                  "collapsed at home",
+                                  "electric shocks when I pressed", "cat bite is red and swollen",
+                                  "got covid",
+                                  "ill since Monday", "was told to not press it",
+                                  "not allowed to press my neck"])  # fmt: skip
+def test_what_is_said_in_the_same_words_of_oneself_is_answered(read, note):
+    assert read(note)[1]
