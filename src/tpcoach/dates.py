@@ -16,7 +16,7 @@ NAMES = (*_NEAR, *WEEKDAYS)
 
 _AGO = r"(?a)(\d{1,5})d|(\d{1,5}|a|one) (day|week)s? ago"
 _HOURS_AGO = r"(?a)(\d{1,4}|an?|one) ?(h|hour|min|minute)s? ago"
-_TWELVE = r"(?a)\b(0?[1-9]|1[0-2])(:[0-5]\d)? ?([ap])\.?m\b\.?"
+_TWELVE = r"(?a)(?<![\d:.])(0?[1-9]|1[0-2])(:[0-5]\d)? ?([ap])\.?m\b\.?"
 """A time as a clock of twelve hours has it: `9am`, `6:30 pm`."""
 
 _PARTS = {"morning": "8:00", "noon": "12:00", "afternoon": "15:00", "evening": "18:00"}

@@ -1121,6 +1121,23 @@ def test_who_does_not_answer_for_the_first_of_several_has_not_said_that_nothing_
     assert "Hold" not in out
 
 
+def test_one_yes_is_asked_about_each_place_that_it_lifts(ended):
+    start(ended, (1, "n"))
+    feet = SHORT.format(area="feet").replace("rhomboids", "sole").replace("Blade", "Sole")
+    ended.routine("foot", feet.replace("pectoralis minor", "heel").replace("Front", "Heel"))
+    start(ended, (1, "\n"), (40, "x"), (42, "s"), (46, "q"), (47, "y"), routine="foot")
+    ended.start += timedelta(days=2)
+    start(ended, (1, "n"), routine="foot")
+    both = SHORT.format(area="shoulders") + feet.partition("exercises:\n")[2].replace(
+        "muscle: sole", "area: feet\n    muscle: sole"
+    )
+    ended.routine("both", both.replace("Front", "Chest", 1))
+    asked = " ".join(start(ended, (1, "y"), (3, "interrupt"), routine="both").out.split())
+    before = asked.partition("Is it fine now")[0]
+    assert 'wrong in "Blade"' in before
+    assert 'wrong in "Sole"' in before
+
+
 @pytest.mark.parametrize("ends", [(LENGTH + 9, "\n"), (5, "interrupt")])
 def test_it_waits_no_more_once_it_was_said_that_it_is_fine(ended, ends):
     start(ended, (1, "y"), (2, "2"), (3, "2"), ends)

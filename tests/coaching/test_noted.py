@@ -258,6 +258,10 @@ def test_how_it_was_done_and_how_the_day_was_is_ordinary(read, note):
 
 
 @pytest.mark.parametrize("note", ["had a stroke", "passed out at work", "slipped on the ice",
+                                  "had a fall in the bath", "early fall on the stairs",
+                                  "9/10 again", "9 out of 10 again today", "9 sharp pains",
+                                  "picture fell on my head", "book fell on my neck",
+                                  "arm numb from work", "screen went black before my eyes",
                                   "collapsed at home",
                                   "electric shocks when I pressed", "cat bite is red and swollen",
                                   "got covid",

@@ -296,7 +296,7 @@ def _note_in(arguments: list[str]) -> str:
     """Return the words of a note that a command was called with, with quotes or without."""
     if arguments[:2] in (["log", "note"], ["log", "excuse"]):
         # An id says nothing, but may look like a word; so may an option.
-        words = (each for each in arguments[2:] if not each.startswith("--"))
+        words = (e.partition("=")[2] if e.startswith("--") else e for e in arguments[2:])
         return " ".join(each for each in words if not _ID.fullmatch(each))
     note, inside = list[str](), False
     for word in arguments:

@@ -19,7 +19,7 @@ from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import of_no_session, with_wrong
-from tpcoach.journal.records import FINE, MISTAKE, NO, WRONG, Decision
+from tpcoach.journal.records import FINE, MISTAKE, NO, WRONG, YES, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.practice.session import Trouble
@@ -84,7 +84,7 @@ def look_back(
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
     told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
     agreed = clearance(runtime).agreed
-    past = recall(reading.entries, reading.refused, agreed, now, *told, _fine(reading))
+    past = recall(reading.entries, reading.refused, agreed, now, *told, _fine(reading, now))
     if any(each.stops for each in past.told):
         past = replace(past, filed=filed(runtime.library.all()[0]))
     return past, reading.problems
@@ -132,14 +132,19 @@ def _answered(reading: Reading) -> list[Decision]:
     ]
 
 
-def _fine(reading: Reading) -> dict[str, bool]:
+def _fine(reading: Reading, now: datetime) -> dict[str, bool]:
     """Return whether it was last answered that it is fine where a session was ended, by its id; a
-    yes counts only if not taken out.
+    yes counts only if not taken out, nor from ahead of now.
     """
     given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == FINE)
-    counts = [each for each in given if each.answer == NO or each in reading.decisions]
+    counts = [
+        each
+        for each in given
+        if each.answer == NO
+        or (each.answer == YES and each.at <= now and each in reading.decisions)
+    ]
     newest = {each.session: each.answer for each in sorted(counts, key=lambda each: each.at)}
-    return {id: answer != NO for id, answer in newest.items() if id}
+    return {id: answer == YES for id, answer in newest.items() if id}
 
 
 def _may_hold_alarm(raw: Raw) -> bool:

@@ -17,7 +17,7 @@ from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.entry import new_id
 from tpcoach.journal.records import FINE, NO, YES, Decision, Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST, parts_there
 from tpcoach.plan.changes import LEVELS, Changes, changed
@@ -148,8 +148,8 @@ def _without_stopped(
         # It is asked about again below.
         past = replace(past, fine=dict.fromkeys(past.fine, True))
     ended = standing.see_first(past, routine.areas, now) or next(iter(unfine), None)
-    if ended:
-        entry, exercise = ended
+    asked_of = {each[0].id: each for each in (ended, *unfine) if each}
+    for entry, exercise in asked_of.values():
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
     names = []
     for each in routine.exercises:
@@ -158,7 +158,7 @@ def _without_stopped(
             names.append(each.name)
             continue
         rested = standing.back_again(past, each, now)
-        if rested and not (ended and rested.id == ended[0].id):
+        if rested and rested.id not in asked_of:
             say(
                 runtime,
                 f'"{each.name}" is back: something was wrong there on {rested.started:%d %b}. '
@@ -170,21 +170,19 @@ def _without_stopped(
     changes = replace(changes, left_out=tuple(names))
     asks = can_ask(runtime) and bool(changed(routine, changes).exercises)
     waits = bool(unfine or (ended and ended[0].id not in past.fine))
-    if ended and asks and waits:
-        _ask_if_fine(runtime, routine, ended[0], [entry for entry, _ in unfine], given)
+    if asks and waits:
+        _ask_if_fine(runtime, routine, [*asked_of], given)
     return changes, asks and waits
 
 
-def _ask_if_fine(
-    runtime: Runtime, routine: Routine, ended: Entry, unfine: Sequence[Entry], given: Given
-) -> None:
-    """Ask whether it is fine now where a session ended, and keep the answer: a no until it is asked
-    again. Raises Refused, Ended, NotSaved.
+def _ask_if_fine(runtime: Runtime, routine: Routine, sessions: Sequence[str], given: Given) -> None:
+    """Ask whether it is fine now where the sessions of these ids ended, and keep the answer: a no
+    until it is asked again. Raises Refused, Ended, NotSaved.
     """
     fine, wrong = "Is it fine now, or has one of them agreed?", wrong_before(runtime, routine)
     yes = confirm(runtime, fine, wrong, given.back, careful=True)
     with or_something_applies(runtime, grave=not yes):
-        for id in dict.fromkeys(each.id for each in (*unfine, ended)):
+        for id in sessions:
             now, answer = runtime.now(), YES if yes else NO
             decision = Decision(new_id(), now, asked=FINE, answer=answer, session=id)
             log.append(runtime.log, decision.line, now, ending=log.EXCUSES)

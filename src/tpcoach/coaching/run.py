@@ -268,7 +268,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
     says too; and what went wrong in asking.
     """
     question, after, by = how_bad(entry.area, "now"), None, None
-    heard = Heard()
+    heard, unsaid = Heard(), False
     try:
         after, by = number_from(
             asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY, heard=heard
@@ -285,12 +285,11 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
                 after, by = number_from(
                     asking, question, ANSWER_WITHIN, others=WRONG_KEY, skips=skips, heard=heard
                 )
-                if after is None and not skips:
-                    # It was asked for, and nobody said it.
-                    entry = with_wrong_somewhere(entry)
+                # It was asked for, and nobody said it.
+                unsaid = after is None and not skips
     except Exception as gone:
         return entry, None, gone
-    if by == WRONG_KEY:
+    if by == WRONG_KEY or unsaid:
         entry = with_wrong_somewhere(entry)
     return replace(entry, after=after), by, None
 

@@ -176,9 +176,9 @@ def _ask(
 
 
 def _is_none(runtime: Runtime, words: str) -> bool:
-    """Return whether the person is sure that what they wrote is so no more."""
+    """Return whether the person is sure that what they wrote is no longer true."""
     signs = notes.for_professional(runtime, words) or notes.cant_wait(runtime, words)[1]
-    what = f"it is none of this: {signs}" if signs else f'"{words}" is so no more'
+    what = f"it is none of this: {signs}" if signs else f'"{words}" is no longer true'
     return confirm(runtime, f"Are you sure that {what}?", careful=True)
 
 

@@ -14,15 +14,15 @@ _NAMED = re.compile(rf"\b({'|'.join(_NAMES)}|hundred)(?:s|ish)?\b")
 _OF_TEN = re.compile(r"(?:/|(?<![a-z])out *of|(?<![a-z])of) *(?:a (?:possible|max|maximum) )?10\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _COUNTED = re.compile(
-    r"\d+ ?(?:th|st|nd|rd|am|pm|x|%|times?|s|m|h|sec\w*|min\w*|hours?|hrs?|days?|weeks?|months?"
-    r"|years?|nights?|reps?|sets?|o'?clock)\b"
+    r"\d+ ?%|\d+ ?(?:th|st|nd|rd|am|pm|x|times?|s|m|h|sec\w*|min\w*|hours?|hrs?|days?|weeks?"
+    r"|months?|years?|nights?|reps?|sets?|o'?clock)\b"
 )
 """A number of something else."""
 
 _HARMLESS = re.compile(
     r"a|about|actually|am|an|approx(?:imately)?|around|at|but|currently|definitely|feel(?:s|t)?|felt"
-    r"|guess|hmm|i|i'?d|i'?m|is|ish|it|it'?s|just|like(?:ly)?|maybe|now|ok|only|or-so|perhaps|please"
-    r"|probably|right|rated?|roughly|say|so|still|than|that's|the|then|think|this|today|um|was|were"
+    r"|guess|hmm|i|i'?d|i'?m|is|ish|it|it'?s|just|like(?:ly)?|maybe|now|ok|only|or-so|pain|perhaps"
+    r"|please|probably|right|rated?|roughly|say|so|still|thanks?|than|that's|the|then|think|this|today|um|was|were"
     r"|would|yeah|yes"
 )
 """Words beside a number that change nothing about it."""
@@ -33,12 +33,12 @@ _BETWEEN = re.compile(r"above|almost|and|below|between|half|less|more|or|over|th
 _SEVERE = re.compile(
     r"\b(?:too (?:much|bad|strong|sore|painful|high|intense)|a lot|so (?:much|bad|sore|strong)"
     r"|(?:very|really|extremely|incredibly|super|pretty) (?:bad(?:ly)?|sore|strong|painful|much)"
-    r"|off the (?:scale|chart)s?|worst|maximum|max|hell|killing|intolerable|insufferable"
+    r"|off the (?:scale|chart)s?|worst|maximum|hell|killing|intolerable|insufferable"
     r"|unbear\w*|excruciat\w*|agon\w+|terribl\w+|horribl\w+|horrific\w*|awful\w*|severe\w*"
     r"|extreme\w*"
     r"|can(?:not|'?t) (?:stand|bear|take))\b"
 )
-_NOT_SEVERE = re.compile(r"\b(?:not|isn'?t|wasn'?t|never|nothing|no) (?:\w+ )?$")
+_NOT_SEVERE = re.compile(r"\b(?:not|isn'?t|wasn'?t|never|nothing|no|less) (?:\w+ )?$")
 
 
 class Strength(Frozen):
