@@ -277,10 +277,10 @@ def test_what_was_typed_ahead_can_be_dropped(terminal):
 
 
 def in_line(program: int, happening: Callable[[], object]) -> Thread:
-    """Have something happen once the terminal lets a line be typed."""
+    """Have something happen once the terminal lets a line be typed, and Ctrl-C leaves it."""
 
     def wait() -> None:
-        while not termios.tcgetattr(program)[3] & termios.ICANON:
+        while not termios.tcgetattr(program)[3] & termios.NOFLSH:
             pass
         happening()
 
