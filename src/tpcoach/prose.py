@@ -14,6 +14,12 @@ def area_name(area: str) -> str:
     return "head" if area == "headache" else area.replace("-", " ")
 
 
+def is_plural(area: str) -> bool:
+    """Return whether an area's name is plural, as the shoulders and the feet are."""
+    name = area_name(area)
+    return name.endswith("s") or name == "feet"
+
+
 def area_id(name: str) -> str:
     """Return the area that has this name, as pages print it or as its id: `Upper back`."""
     id = "-".join(name.lower().replace("_", " ").split())

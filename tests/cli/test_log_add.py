@@ -255,6 +255,7 @@ def test_of_a_skipped_time_the_two_there_are_come_in_their_order(world, zone):
         (["edit", "ffff", "--note", "fine", "--note", "chest pain"], "stands twice"),
         (["note", "ffff", "chest", "pain"], "no entry has the id"),
         (["excuse", "chest", "pain"], '"pain" is not a day'),
+        (["excuse", "blah", "--note=chest pain"], "blah"),
     ],
 )
 def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, command, complaint):
@@ -264,6 +265,14 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
     assert (result.code in (1, 2), complaint in result.err) == (True, True)
     assert {each["routine"] for each in entries(world)} == {"neck", "typed-words"}
     assert re.search('you typed ".*chest pain', world.run("next").err)
+
+
+@pytest.mark.parametrize("command", [["excuse", "today"], ["note", "ffff"]])
+def test_an_option_that_there_is_not_is_no_word_of_danger(world, command):
+    world.clear()
+    result = world.run("log", *command, "--pregnant")
+    assert (result.code, result.out) == (2, "")
+    assert "safety questions" not in world.run("next").out
 
 
 def test_a_refused_command_without_danger_in_its_note_says_only_why(world):

@@ -11,7 +11,7 @@ import pytest
 from builders import entry
 from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
-from tpcoach.journal.records import Refusal
+from tpcoach.journal.records import Decision, Refusal
 from tpcoach.journal.safety_answers import SafetyAnswer
 from world import FakeTime, Stream, World
 
@@ -1119,6 +1119,17 @@ def test_who_does_not_answer_for_the_first_of_several_has_not_said_that_nothing_
     out = person.run("start", "short", "two", "--plain").out
     assert out.count("only stretches for that") == 2
     assert "Hold" not in out
+
+
+@pytest.mark.parametrize(("days", "answer"), [(30, "yes"), (0, None), (0, "maybe")])
+def test_no_yes_is_one_that_nobody_said_or_that_comes_from_a_clock_ahead(ended, days, answer):
+    start(ended, (1, "n"))
+    stopped = next(e["id"] for e in entries(ended) if e["type"] == "session" and e["stops"])
+    at = ended.now() + timedelta(days=days)
+    line = Decision("d" * 32, at, asked="fine", answer=answer, session=stopped).line
+    log.append(ended.runtime(Stream(), Stream()).log, line, ended.now(), ending=log.EXCUSES)
+    ended.screen = False
+    assert UNFINE in " ".join(start(ended).out.split())
 
 
 def test_one_yes_is_asked_about_each_place_that_it_lifts(ended):

@@ -6,6 +6,7 @@ import pytest
 
 from builders import at, entry
 from tpcoach.consistency.trend import remarks, trends
+from tpcoach.frozen import replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 
@@ -69,6 +70,8 @@ def test_four_weeks_without_getting_better_are_a_reason_to_have_someone_look():
         "sessions."
     )
     assert remarks(sessions(*[6] * 10, *[4] * 10), NOW) == {}
+    feet = [replace(each, area="feet") for each in sessions(*[6] * 20)]
+    assert remarks(feet, NOW)["feet"].startswith("Your feet have not clearly improved")
 
 
 def test_where_little_is_left_to_get_better_nothing_is_said():

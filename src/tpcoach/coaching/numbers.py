@@ -24,7 +24,7 @@ from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING
 from tpcoach.practice.strength import Strength, strength_in
 from tpcoach.practice.typed import TOGETHER, Words
-from tpcoach.prose import MARGIN, area_name, paragraph
+from tpcoach.prose import MARGIN, area_name, is_plural, paragraph
 from tpcoach.system.runtime import Runtime
 
 _ENTER_WITHIN = 0.4
@@ -63,7 +63,7 @@ class Heard:
 def how_bad(area: str, when: str, past: bool = False) -> str:
     """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
     place = "it" if area == "whole-body" else f"your {area_name(area)}"
-    several = place.endswith("s") or place == "your feet"
+    several = area != "whole-body" and is_plural(area)
     verb = ("were" if several else "was") if past else ("are" if several else "is")
     return f"How bad {verb} {place} {when}, 0 to 10?"
 

@@ -23,8 +23,8 @@ from tpcoach.prose import area_name
 from tpcoach.text import clean
 
 SEVERE_FOR = timedelta(weeks=2)
-"""How long 8 of 10 or more stands without a lower answer. An hour makes nothing better that nobody
-has asked about since; whoever comes back later is asked anew.
+"""How long 8 of 10 or more stands without a lower answer. Time alone does not show that it got
+better.
 """
 
 

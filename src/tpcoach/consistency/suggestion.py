@@ -1,6 +1,6 @@
 """What to do next: the sensible routine and why. Pure; docs/consistency.md has the rules."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -81,7 +81,8 @@ def suggest(
     stands = [*sore, *standing_blocks(fitting, before, now)]
     why_not = tuple(dict.fromkeys([*_together(pressed), *(reason for _, reason in stands)]))
     new = next((each.timeline for each in wanted if each.kind is Kind.NEW), None)
-    back = [each for each in wanted if each.usual and _back_soon(each, past, now)]
+    just_pressed = {reason for _, reason in pressed}
+    back = [e for e in wanted if e.usual and _back_soon(e, just_pressed, past, now)]
     # What is new never stands in for what is usual.
     if chosen.kind > Kind.NEW or (chosen.kind is Kind.NEW and back):
         today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
@@ -101,12 +102,13 @@ def suggest(
     return replace(none, timeline=chosen.timeline, reasons=why, new=beside, minutes=minutes)
 
 
-def _back_soon(offer: Offer, past: Sequence[Entry], now: datetime) -> bool:
-    """Return whether a routine is only not for today: done, not asked for, or pressed within a day
-    in a session that counts.
+def _back_soon(
+    offer: Offer, pressed: Collection[str], past: Iterable[Entry], now: datetime
+) -> bool:
+    """Return whether a routine is only not for today: done, not asked for, or with no reasons but
+    those of what was `pressed`, after a session within a day that counts.
     """
-    pressed, _ = blocks(past, now)
-    if not {reason for _, reason in pressed}.issuperset(offer.reasons):
+    if not set(offer.reasons) <= {*pressed}:
         return False
     today = any(each.counts and now - each.started < RESTS_FOR for each in past)
     return offer.kind in (Kind.TODAY, Kind.OFF) or (offer.kind is Kind.RESTS and today)

@@ -12,7 +12,7 @@ from operator import attrgetter
 from tpcoach.consistency.history import by, past
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
-from tpcoach.prose import area_name
+from tpcoach.prose import area_name, is_plural
 
 LOOK_BACK = timedelta(weeks=12)
 PERIOD = timedelta(weeks=2)
@@ -72,16 +72,11 @@ def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
     return compared
 
 
-def _has(area: str) -> str:
-    name = area_name(area)
-    return "have" if name.endswith("s") or name == "feet" else "has"
-
-
 def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
     """Return why a professional should look, by area: no better in weeks, worse after sessions."""
     texts = {
-        each.area: f"Your {area_name(each.area)} {_has(each.area)} not clearly improved in four "
-        f"weeks or more: {each} on average before sessions."
+        each.area: f"Your {area_name(each.area)} {'have' if is_plural(each.area) else 'has'} not "
+        f"clearly improved in four weeks or more: {each} on average before sessions."
         for each in trends(entries, now)
         if not each.meaningful and each.averages[1] > WELL_UP_TO
     }

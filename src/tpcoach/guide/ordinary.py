@@ -31,7 +31,7 @@ class Ordinary(Frozen):
     joins: frozenset[str]
 
     def left(self, clauses: Iterable[Clause]) -> list[Clause]:
-        """Return what may be a sign in the clauses of a note; what is none leaves gaps."""
+        """Return the clauses of a note that may be signs, with gaps where words are harmless."""
         own = self.own([self.harmless.masked(clause) for clause in clauses])
         said = [clause for clause in own if any(self.denied.masked(clause))]
         words = list(chain.from_iterable(said))
