@@ -181,24 +181,16 @@ def test_a_resized_window_is_shown_again_and_changes_nothing_else():
     assert sum(ending.session.lived) == 13_000
 
 
-class TypedAhead(FakeTime):
-    """Someone who typed on before the question was there."""
-
-    def forget(self):
-        self._keys = []
-
-
 @pytest.mark.parametrize("key", ["x", "q"])
 def test_keys_typed_ahead_of_a_question_are_no_answers(key):
-    time = TypedAhead([(12.0, key), (12.0, "d" if key == "x" else "y")], answers=True)
-    time.at(20.0, lambda: time._keys.append((20.0, "interrupt")))
-    ending, notes = run(time)
+    answer = "d" if key == "x" else "y"
+    ending, notes = run(FakeTime([(12.0, key), (12.0, answer), (20.0, "interrupt")]))
     assert ending.by == "interrupt"
     assert notes.statuses[-2] in (Status.TROUBLE, Status.ASKING)
 
 
 def test_keys_typed_ahead_of_anything_else_all_count():
-    ending, _ = run(TypedAhead([(2.0, "n"), (2.0, "n"), (3.0, "interrupt")]))
+    ending, _ = run(FakeTime([(2.0, "n"), (2.0, "n"), (3.0, "interrupt")]))
     assert ending.session.current.phase is Phase.EASE
 
 
@@ -212,7 +204,7 @@ def test_keys_typed_ahead_of_anything_else_all_count():
         (("n",) * 9, [Status.RUNNING, Status.PAUSED]),
         (("space",) * 3, [Status.RUNNING, Status.PAUSED]),
         (("u", "space", "m", "b"), [Status.RUNNING, Status.PAUSED, Status.TROUBLE]),
-        (("paste",), [Status.RUNNING, Status.TROUBLE]),
+        (("paste its worse",), [Status.RUNNING, Status.TROUBLE]),
         (("3", "\n", "+", "right", "escape"), [Status.RUNNING]),
     ],
 )
@@ -312,6 +304,37 @@ def test_after_words_that_no_answer_stands_for_nothing_else_is_pressed(typed, be
     session = run(time, LONG)[0].session
     assert (session.status, len(session.stops)) == (Status.STOPPED, 1)
     assert session.seen < 40_000
+
+
+def at_once(words: str, at: float = 20.0) -> list[tuple[float, str]]:
+    return [(at, key) for _, key in typing(words)]
+
+
+@pytest.mark.parametrize("words", ["its worse", "extreme pain", "some pain here", "sick"])
+@pytest.mark.parametrize("begun", [[], [(19, "x")], [(20.0, "x")]])
+def test_words_that_come_all_at_once_are_kept_as_those_that_are_typed(words, begun):
+    time = FakeTime([*begun, *at_once(words), (30, "s"), (80, "interrupt")])
+    session = run(time, LONG)[0].session
+    assert session.spelled.kept in (words, words.removeprefix("ex"))
+    assert (session.status, len(session.stops)) == (Status.STOPPED, 1)
+    assert session.seen < 40_000
+
+
+@pytest.mark.parametrize("before", [[], [(19, "x")], [(19, "q")], [(19, "h")]])
+def test_what_is_pasted_is_kept_as_what_is_typed_and_no_key(before):
+    pasted = (20, "paste cant get my breath, so sorry")
+    time = FakeTime([*before, pasted, (30, "s"), (80, "interrupt")])
+    session = run(time, LONG)[0].session
+    kept = session.spelled.kept.removeprefix("h")
+    assert (kept, session.status) == ("cant get my breath, so sorry", Status.STOPPED)
+    assert session.seen < 40_000
+
+
+@pytest.mark.parametrize("by", ["interrupt", "hang-up"])
+def test_what_ends_it_is_heard_where_it_comes_with_what_was_typed_ahead(by):
+    for keys in ([(20, "x")], at_once("its worse")):
+        ending, _ = run(FakeTime([*keys, (20, by), (20, "o"), (90, "o")]), LONG)
+        assert (ending.by, len(ending.session.stops)) == (by, 1)
 
 
 @pytest.mark.parametrize("typed", ["ouch", "numb", "burning", "stop"])

@@ -299,7 +299,7 @@ def killed(session: Session) -> Session:
 NECK = compile_timeline(
     routine(exercise(name="first", rounds=2), exercise(muscle="scalenes"), area="neck")
 )
-KEYS = (*"nb+-3789xsdomz?qyear", "space", "escape", "suspend", "paste")
+KEYS = (*"nb+-3789xsdomz?qyear", "space", "escape", "suspend", "paste its worse")
 moves = st.lists(st.one_of(st.integers(1, 70), st.sampled_from(KEYS), st.just(killed)), max_size=40)
 
 
@@ -541,7 +541,7 @@ def test_after_words_and_no_answer_it_ends_and_nobody_has_said_what_was_wrong(wo
 
 
 def test_so_do_those_of_a_second_question_and_what_is_pasted_there():
-    assert run(TWO, 15, "x", "o", 4, "x", "paste", 60).words_unread
+    assert run(TWO, 15, "x", "o", 4, "x", "paste its worse", 60).words_unread
     assert not run(TWO, 15, *typed("help"), 2, "o", 4, "x", 60).ended
 
 
@@ -571,7 +571,7 @@ def test_it_says_what_no_answer_counts_as_once_words_were_typed(line, counts):
 
 @pytest.mark.parametrize("before", [(), ("space",), ("q",), ("e",), ("x", "o")])
 def test_what_is_pasted_asks_what_is_wrong_as_three_letters_do(before):
-    session = run(TWO, 15, *before, "paste")
+    session = run(TWO, 15, *before, "paste its worse")
     assert (session.status, session.stops[-1].trouble) == (Status.TROUBLE, Trouble.UNTOLD)
     assert run(session, 1, "o").status is Status.TROUBLE
     assert run(session, 60).words_unread

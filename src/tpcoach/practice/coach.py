@@ -6,9 +6,10 @@ from typing import Protocol
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command
+from tpcoach.practice.keys import PASTED, STOPPING, Clock, Command, Keyboard, command
 from tpcoach.practice.session import ANSWER_WITHIN, Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
+from tpcoach.practice.typed import WORDS_FROM
 from tpcoach.practice.word import with_spelling
 
 LOOK_EVERY = 1.0
@@ -91,7 +92,7 @@ def coach(
                 session = with_spelling(before, session, key, said)
                 cues += more
                 if session.asks and not asked:
-                    keyboard.forget()
+                    early = _ahead_of_question(keyboard, session)
     except Exception as failure:
         session, _ = apply(session, Command.STOP)
         error = failure
@@ -99,11 +100,25 @@ def coach(
 
 
 def _typed_ahead(keyboard: Keyboard) -> list[str]:
-    """Return the keys that wait already; what comes while the first step is shown is for that."""
-    keys = []
-    while key := keyboard.wait(0.0):
+    """Return the keys that wait already, up to what ends it; what comes while the first step is
+    shown is for that.
+    """
+    keys: list[str] = []
+    while not {*keys} & {*STOPPING} and (key := keyboard.wait(0.0)):
         keys.append(key)
     return keys
+
+
+def _ahead_of_question(keyboard: Keyboard, session: Session) -> list[str]:
+    """Return what was typed before a session could show what it asks, and is no answer to that:
+    words, more of the word that asks, or what comes from the system.
+    """
+    keys = _typed_ahead(keyboard)
+    letters = {key for key in keys if len(key) == 1 and key.isalpha()}
+    pasted = any(key.startswith(PASTED) for key in keys)
+    if session.word.letters or pasted or len(letters) >= WORDS_FROM:
+        return keys
+    return [key for key in keys if key in (*STOPPING, "suspend", "resize")]
 
 
 def _before(key: str, in_a_row: int) -> Command | int:

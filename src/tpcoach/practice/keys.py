@@ -50,6 +50,8 @@ class Key(Frozen):
 
 DIGITS = tuple("0123456789")
 ENTER = ("\n", "\r")
+PASTED = "paste "
+"""How the name begins of more signs than anybody types at once; the signs follow it."""
 
 KEYS = (
     Key(("space",), Command.PAUSE, "space", "pause", "pause, or go on"),
@@ -87,7 +89,6 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
     "d": Command.DIZZY,
     "o": Command.MISTAKE,
     "suspend": Command.AWAY,
-    "paste": Command.PASTE,
     **dict.fromkeys(STOPPING, Command.STOP),
 }
 
@@ -98,6 +99,8 @@ def command(name: str) -> Command | int:
     """
     if name in DIGITS:
         return int(name)
+    if name.startswith(PASTED):
+        return Command.PASTE
     letter = len(name) == 1 and name.isalpha()
     return _COMMANDS.get(name.lower(), Command.LETTER if letter else Command.OTHER)
 
@@ -116,8 +119,8 @@ class Keyboard(Protocol):
     """Whether words are typed: then every key counts, however fast it comes."""
 
     def wait(self, seconds: float) -> str | None:
-        """The name of the next key, of what ends the session, `suspend`, `resize`, `paste` for more
-        than anybody types, or None.
+        """The name of the next key, of what ends the session, `suspend`, `resize`, `PASTED` and
+        more than anybody types, or None.
         """
 
     def line(self, seconds: float) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ show that the key before it was a letter, too.
 """
 
 from tpcoach.frozen import replace
-from tpcoach.practice.keys import Command
+from tpcoach.practice.keys import PASTED, Command
 from tpcoach.practice.session import ANSWER_WITHIN, Session, Status, Word
 from tpcoach.practice.strength import strength_in
 from tpcoach.practice.typed import WORDS_FROM
@@ -148,10 +148,11 @@ def with_spelling(before: Session, after: Session, key: str, command: Command | 
     """
     spelled, asked = before.spelled, before.status is Status.TROUBLE
     asks = after.status is Status.TROUBLE
-    sign = " " if key == "space" else key
+    sign = " " if key == "space" else key.removeprefix(PASTED)
+    one = len(sign) == 1 and sign.isprintable() and command is not Command.AGAIN
     held = spelled.kept if asks and not asked else spelled.before
     kept, text = spelled.kept, spelled.text
-    if len(sign) == 1 and sign.isprintable() and command is not Command.AGAIN:
+    if one or command is Command.PASTE:
         text = _text(before, sign, command)
         spelled = replace(spelled, until=_until(after))
     if asks:
@@ -165,12 +166,12 @@ def with_spelling(before: Session, after: Session, key: str, command: Command | 
 
 
 def _text(before: Session, sign: str, command: Command | int) -> str:
-    """Return the words that are typed, with one more sign if that is of them."""
-    text = before.spelled.text
+    """Return the words that are typed, with one more sign, or some, if they are of them."""
+    text, letters = before.spelled.text, any(map(str.isalpha, sign))
     if before.status is Status.TROUBLE:
-        return (text + sign)[:_MOST] if text or sign.isalpha() else ""
+        return (text + sign)[:_MOST] if text or letters else ""
     goes_on = before.in_word or before.seen < before.spelled.until
-    if isinstance(command, int) or not (sign.isalpha() or (text and goes_on)):
+    if isinstance(command, int) or not (letters or (text and goes_on)):
         return ""
     if of_word(before, command) or command in (Command.PAUSE, Command.YES):
         return (text * goes_on + sign)[:_MOST]

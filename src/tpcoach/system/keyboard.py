@@ -13,6 +13,7 @@ import time
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 
+from tpcoach.practice.keys import PASTED
 from tpcoach.system.key_reader import KeyReader
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ _SIGNALS = {
     "SIGWINCH": "resize",
 }
 _PASTED = 16
-"""More keys than this at once were not typed: they are one `paste`."""
+"""More keys than this at once were not typed: they are one that is `PASTED`."""
+
+_SIGNS_PASTED = 200
+"""Signs of it that are handed on."""
+
+_LETTERS = 3
+"""So many different letters at once are not pressed: they are written."""
 
 ESCAPE_AFTER = 0.05
 """An Esc is a key once nothing has followed it for this many seconds."""
@@ -191,7 +198,10 @@ class PosixKeyboard:
             return names
         # A key held down, or pressed twice before we looked, acts once; a wheel turns two.
         different = list(dict.fromkeys(names))
-        return ["paste"] if len(names) > _PASTED and len(different) > 2 else different
+        if len(names) > _PASTED and len(different) > 2:
+            return [PASTED + _signs(names)]
+        letters = [name for name in different if len(name) == 1 and name.isalpha()]
+        return names if len(letters) >= _LETTERS else different
 
     def _read(self) -> bytes:
         """Return what was typed. It never waits, but between two reads a reader waits as ever: a
@@ -225,6 +235,11 @@ class PosixKeyboard:
         # A terminal that is gone has no modes.
         with suppress(termios.error):
             termios.tcsetattr(self._tty, termios.TCSANOW, self._modes)
+
+
+def _signs(names: list[str]) -> str:
+    signs = (" " if name == "space" else name for name in names)
+    return "".join(sign for sign in signs if len(sign) == 1 and sign.isprintable())[:_SIGNS_PASTED]
 
 
 def _text(data: bytes) -> str:
