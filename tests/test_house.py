@@ -27,6 +27,7 @@ ROOMS = (
     "pages",
     "paper",
     "system",
+    "listening",
     "coaching",
     "writing",
     "line",

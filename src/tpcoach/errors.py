@@ -76,6 +76,10 @@ def or_not_saved(where: Path) -> Iterator[None]:
         raise NotSaved(f"not saved: {error.filename or where}: {reason}; {advice}") from error
 
 
+STOPPED = 3
+"""The exit code of a session that was stopped, and after an alarm."""
+
+
 class Ended(CoachError):
     """The person or the system ended the program; there is nothing to say."""
 

@@ -13,7 +13,6 @@ from test_check_in import LENGTH, SHORT
 
 from builders import entry
 from tpcoach.cli.app import run
-from tpcoach.coaching import notes
 from tpcoach.coaching.layers import choose_layers
 from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
@@ -21,6 +20,7 @@ from tpcoach.journal.entry import StepRecord, StopRecord, to_line
 from tpcoach.journal.log import Log, append
 from tpcoach.journal.recording import with_wrong, with_wrong_somewhere
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
+from tpcoach.listening import notes
 from world import Stream, World
 
 WAYS = {

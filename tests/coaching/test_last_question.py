@@ -8,9 +8,9 @@ import pyte
 import pytest
 
 from builders import SHORT
-from tpcoach.coaching import alarms
 from tpcoach.coaching.run import NOTE_WITHIN
 from tpcoach.guide import finder
+from tpcoach.listening import alarms
 from tpcoach.live.screen import ENTER, LEAVE
 from tpcoach.live.window_title import POP, PUSH
 from world import FakeTime, Stream

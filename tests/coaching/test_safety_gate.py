@@ -8,9 +8,9 @@ import pyte
 import pytest
 
 from builders import GOOD
-from tpcoach.coaching.questions import ask_in_pages
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import SafetyAnswer
+from tpcoach.listening.questions import ask_in_pages
 from world import FakeTime, Stream, clear
 
 

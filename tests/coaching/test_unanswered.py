@@ -8,13 +8,13 @@ import pytest
 from test_check_in import SHORT
 
 from builders import entry
-from tpcoach.coaching import notes
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.errors import Refused
 from tpcoach.guide.safety import Urgency
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import append
+from tpcoach.listening import notes
 from world import FakeTime, Stream, World
 
 ASKED = "and nobody said what"

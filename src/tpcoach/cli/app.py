@@ -279,7 +279,7 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     note = _note_in(arguments)
     if not (words or note):
         return False
-    from tpcoach.coaching import alarms, notes  # no other command needs it here
+    from tpcoach.listening import alarms, notes  # no other command needs it here
 
     if note:
         said = ". ".join(filter(None, (words, note)))

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, write_json
-from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import BadFile, Refused, or_not_saved
 from tpcoach.files import make_private
@@ -20,6 +19,7 @@ from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
 from tpcoach.line.options import argument
+from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import area_name, count
 from tpcoach.system.folders import DATA_VARIABLE, expanded

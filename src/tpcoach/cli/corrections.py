@@ -8,8 +8,6 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
-from tpcoach.coaching import alarms, notes
-from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
 from tpcoach.consistency.past import Past
@@ -25,6 +23,8 @@ from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.records import FINE, Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.line.options import argument, option
+from tpcoach.listening import alarms, notes
+from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say

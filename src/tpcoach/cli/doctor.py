@@ -10,15 +10,15 @@ import typer
 
 from tpcoach.cli.shared import print_page, write_json, write_new
 from tpcoach.coaching import data_checks
-from tpcoach.coaching.alarms import killed_sessions
 from tpcoach.coaching.data_checks import Finding
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
-from tpcoach.coaching.questions import can_ask, confirm, end_by
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
 from tpcoach.line.options import flag
+from tpcoach.listening.alarms import killed_sessions
+from tpcoach.listening.questions import can_ask, confirm, end_by
 from tpcoach.palette import UNKNOWN
 from tpcoach.prose import count, wrapped
 from tpcoach.remind.schedule import Schedule

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from tpcoach.cli.shared import print_page, warn_of_lines, write_json
-from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency.offers import why_rests_today
 from tpcoach.consistency.past import Past
@@ -19,6 +18,7 @@ from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
 from tpcoach.line import options
 from tpcoach.line.options import argument
+from tpcoach.listening import alarms
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline

@@ -12,10 +12,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
-from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.heard import NOT_GIVEN, keep, say_kept
-from tpcoach.coaching.numbers import ask_number, how_bad
-from tpcoach.coaching.questions import ask_text, can_ask, confirm, tell_typed
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.errors import CoachError, Ended, Refused, WrongUse
 from tpcoach.frozen import replace
@@ -25,6 +22,10 @@ from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
+from tpcoach.listening import alarms, notes
+from tpcoach.listening.notes import tell_typed
+from tpcoach.listening.numbers import ask_number, how_bad
+from tpcoach.listening.questions import ask_text, can_ask, confirm
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say

@@ -9,8 +9,6 @@ import typer
 
 from tpcoach import dates
 from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, write_out
-from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import standing
 from tpcoach.consistency.past import Past, untold
@@ -23,6 +21,8 @@ from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.journal.transfer import Purge
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
+from tpcoach.listening import alarms
+from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.prose import count
 from tpcoach.system import status_line
 from tpcoach.system.folders import FAULT

@@ -15,13 +15,13 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
-from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import read_red_flags
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
+from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.changes import Changes

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from tpcoach.cli.shared import print_page, write_json
-from tpcoach.coaching import alarms
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, Unknown, WrongUse
 from tpcoach.frozen import replace
@@ -12,6 +11,7 @@ from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag
+from tpcoach.listening import alarms
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import area_id

@@ -10,13 +10,12 @@ import typer
 
 from tpcoach.cli.shared import warn_of_lines, warn_of_tools
 from tpcoach.coaching import beginning
-from tpcoach.coaching.alarms import killed_sessions
 from tpcoach.coaching.check_in import MOST_KEYS
 from tpcoach.coaching.heard import Given, hear, say_kept
+from tpcoach.coaching.in_row import next_in_row
 from tpcoach.coaching.layers import Manner
-from tpcoach.coaching.questions import QUIT, Back, ask, can_ask, tell_typed
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
-from tpcoach.coaching.run import Run, guide, next_in_row
+from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
@@ -33,6 +32,10 @@ from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.line import options
 from tpcoach.line.options import HOW_BAD, argument, flag, option
+from tpcoach.listening.alarms import killed_sessions
+from tpcoach.listening.answer import QUIT, Back
+from tpcoach.listening.notes import tell_typed
+from tpcoach.listening.questions import ask, can_ask
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine

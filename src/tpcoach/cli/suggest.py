@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import print_page, warn_of_lines, warn_of_log, warn_of_tools, write_json
-from tpcoach.coaching.questions import can_ask, tell_typed
 from tpcoach.coaching.suggestion import nothing, suggestion
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.report import Report, gather
@@ -15,6 +14,8 @@ from tpcoach.errors import Refused
 from tpcoach.frozen import replace
 from tpcoach.line import options
 from tpcoach.line.options import option
+from tpcoach.listening.notes import tell_typed
+from tpcoach.listening.questions import can_ask
 from tpcoach.pages import json_forms
 from tpcoach.system.runtime import Runtime
 

@@ -1,1 +1,1 @@
-"""A session with a person: questions, safety gate, recovery, saving."""
+"""A session with a person: safety gate, check-in, recovery, saving."""

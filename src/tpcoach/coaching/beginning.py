@@ -3,7 +3,6 @@
 import io
 from collections.abc import Collection
 
-from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import CheckIn, check_in
 from tpcoach.coaching.heard import NOT_GIVEN, Given
 from tpcoach.coaching.recovery import why_nothing
@@ -13,6 +12,7 @@ from tpcoach.consistency.prescription import what_it_says
 from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import replace
+from tpcoach.listening import alarms
 from tpcoach.plan.changes import Changes, changed, in_time, remarks, shortened
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline

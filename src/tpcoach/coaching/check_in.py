@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
-from tpcoach.coaching.alarms import AGREED, or_something_applies
+from tpcoach.coaching.fine import without_stopped
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
-from tpcoach.coaching.numbers import ask_number, how_bad
-from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
@@ -16,9 +14,10 @@ from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
-from tpcoach.journal import log
-from tpcoach.journal.entry import new_id
-from tpcoach.journal.records import FINE, NO, YES, Decision, Refusal
+from tpcoach.journal.records import Refusal
+from tpcoach.listening.alarms import AGREED
+from tpcoach.listening.numbers import ask_number, how_bad
+from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST, parts_there
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
@@ -58,7 +57,7 @@ def check_in(
     """
     now = runtime.now()
     advised = _remark(runtime, routine, past)
-    changes, waited = _without_stopped(runtime, routine, changes, past, given)
+    changes, waited = without_stopped(runtime, routine, changes, past, given)
     kept = {each.id for each in given.kept}
     past = replace(past, refusals=tuple(e for e in past.refusals if e.id not in kept))
     if not changed(routine, changes).exercises:
@@ -134,60 +133,6 @@ def _remark(runtime: Runtime, routine: Routine, past: Past) -> bool:
         if area not in done:
             say(runtime, f"{text} Time to have a professional look.")
     return bool(here)
-
-
-def _without_stopped(
-    runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
-) -> tuple[Changes, bool]:
-    """Say what was wrong before, and leave out what should rest; say also who lifts that. Where it
-    ended a session, what is left waits for a yes; return also whether it did. Raises Refused,
-    Ended.
-    """
-    now, unfine = runtime.now(), standing.not_fine(past, routine, runtime.now())
-    if can_ask(runtime):
-        # It is asked about again below.
-        past = replace(past, fine=dict.fromkeys(past.fine, True))
-    ended = standing.see_first(past, routine.areas, now) or next(iter(unfine), None)
-    asked_of = {each[0].id: each for each in (ended, *unfine) if each}
-    for entry, exercise in asked_of.values():
-        say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
-    names = []
-    for each in routine.exercises:
-        if why := standing.why_rests(past, each, now):
-            say(runtime, f'Left out: "{each.name}". Something {why}.')
-            names.append(each.name)
-            continue
-        rested = standing.back_again(past, each, now)
-        if rested and rested.id not in asked_of:
-            say(
-                runtime,
-                f'"{each.name}" is back: something was wrong there on {rested.started:%d %b}. '
-                "Only if it is fine now; else n skips it, and x stops it.",
-            )
-    if names or ended:
-        say(runtime, safety(runtime.library.bundled).see_professional)
-        say(runtime, AGREED.capitalize())
-    changes = replace(changes, left_out=tuple(names))
-    asks = can_ask(runtime) and bool(changed(routine, changes).exercises)
-    waits = bool(unfine or (ended and ended[0].id not in past.fine))
-    if asks and waits:
-        _ask_if_fine(runtime, routine, [*asked_of], given)
-    return changes, asks and waits
-
-
-def _ask_if_fine(runtime: Runtime, routine: Routine, sessions: Sequence[str], given: Given) -> None:
-    """Ask whether it is fine now where the sessions of these ids ended, and keep the answer: a no
-    until it is asked again. Raises Refused, Ended, NotSaved.
-    """
-    fine, wrong = "Is it fine now, or has one of them agreed?", wrong_before(runtime, routine)
-    yes = confirm(runtime, fine, wrong, given.back, careful=True)
-    with or_something_applies(runtime, grave=not yes):
-        for id in sessions:
-            now, answer = runtime.now(), YES if yes else NO
-            decision = Decision(new_id(), now, asked=FINE, answer=answer, session=id)
-            log.append(runtime.log, decision.line, now, ending=log.EXCUSES)
-    if not yes:
-        raise Refused("start: no session there until you say that it is fine, or one agreed")
 
 
 def _for_soreness(

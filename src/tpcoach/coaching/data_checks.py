@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 from shutil import disk_usage
 
-from tpcoach.coaching.alarms import killed_sessions
 from tpcoach.coaching.recovery import UNREADABLE
 from tpcoach.errors import BadFile, CoachError
 from tpcoach.files import FRESH, opened
@@ -24,6 +23,7 @@ from tpcoach.journal.checks import (
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.log import read_device
 from tpcoach.journal.reading import Reading, read_log
+from tpcoach.listening.alarms import killed_sessions
 from tpcoach.prose import count
 from tpcoach.system import settings_file
 from tpcoach.system.runtime import Runtime

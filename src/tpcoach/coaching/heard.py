@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from tpcoach.coaching.alarms import look_back, or_something_applies
-from tpcoach.coaching.questions import Back
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.past import Past
 from tpcoach.frozen import Frozen, replace
@@ -11,6 +9,8 @@ from tpcoach.guide.safety import safety
 from tpcoach.journal import log
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.records import Refusal
+from tpcoach.listening.alarms import look_back, or_something_applies
+from tpcoach.listening.answer import Back
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import area_name

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import Around, Asking, can_ask, write_open
 from tpcoach.frozen import Frozen, replace
+from tpcoach.listening.answer import Around, Asking, write_open
+from tpcoach.listening.questions import can_ask
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import NO_PROGRESS, PUSH, UNTITLED, WindowSign, progress, titled
 from tpcoach.plan.routine import Routine

@@ -1,20 +1,13 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
-from tpcoach.coaching import alarms, notes
-from tpcoach.coaching.questions import (
-    Asking,
-    Back,
-    Careful,
-    ask_in_pages,
-    end_by,
-    painted,
-    text_from,
-)
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Found, Guide, find, read_guide
+from tpcoach.listening import alarms, notes
+from tpcoach.listening.answer import Asking, Back, Careful
+from tpcoach.listening.questions import ask_in_pages, end_by, painted, text_from
 from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
 from tpcoach.pages.choosing import Asked, Picker, answered, as_text, press

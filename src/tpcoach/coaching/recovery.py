@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 
-from tpcoach.coaching import alarms
 from tpcoach.coaching.heard import told_since
-from tpcoach.coaching.questions import WRONG_KEY, ask, can_ask, keyed
 from tpcoach.consistency.past import Past
 from tpcoach.durations import clock
 from tpcoach.errors import NotSaved, Refused, or_not_saved
@@ -17,6 +15,9 @@ from tpcoach.journal.reading import log_files, read_log, state_of
 from tpcoach.journal.recording import with_wrong
 from tpcoach.journal.safety_answers import FILE, SafetyAnswer, understood_in
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
+from tpcoach.listening import alarms
+from tpcoach.listening.answer import WRONG_KEY
+from tpcoach.listening.questions import ask, can_ask, keyed
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.coach import Listener

@@ -5,32 +5,18 @@ import json
 from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 
-from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.beginning import matters_today
-from tpcoach.coaching.heard import said_of, severe_here, told_since
+from tpcoach.coaching.heard import told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
-from tpcoach.coaching.numbers import Heard, how_bad, names_severe, number_from
-from tpcoach.coaching.questions import (
-    EXIT_CODES,
-    STOPPED,
-    WRONG_KEY,
-    Asking,
-    Back,
-    ask,
-    can_ask,
-    text_from,
-)
 from tpcoach.coaching.recovery import Watch, refuse_second, why_nothing
 from tpcoach.coaching.safety_gate import refuse_by_answer
 from tpcoach.coaching.suggestion import suggestion
-from tpcoach.coaching.unanswered import ask_what_was_wrong, something_is_wrong
-from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
+from tpcoach.coaching.unanswered import ask_what_was_wrong
+from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.past import Past
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import sore, why_not_today
-from tpcoach.durations import words
-from tpcoach.errors import CoachError, Ended, NotSaved, Refused, or_not_saved
+from tpcoach.errors import STOPPED, CoachError, Ended, NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
@@ -39,28 +25,24 @@ from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.recording import of_session, with_wrong_somewhere
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
+from tpcoach.listening import alarms, notes
+from tpcoach.listening.answer import WRONG_KEY, Asking
+from tpcoach.listening.numbers import Heard, how_bad, names_severe, number_from
+from tpcoach.listening.questions import EXIT_CODES, text_from
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
-from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
-from tpcoach.practice.keys import ENTER, Keyboard
+from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.trouble import stops_end
 from tpcoach.practice.typed import Words
 from tpcoach.practice.wording import NOT_TODAY, remark
-from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean
 
 ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""
 
 NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
-
-NEXT_WITHIN = 600.0
-"""Seconds after which the next of several sessions does not begin any more: what was answered
-before the first of them is too old then."""
-
 
 _UNREAD = "It ended without an answer, so the next tpcoach start first asks what was wrong."
 """After the words of somebody who was asked what is wrong, which nothing here reads."""
@@ -131,69 +113,6 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
         return _finish(runtime, keyboard, layers, keeper, ending, entry, manner.ask)
-
-
-def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
-    """Return whether the next of several sessions begins; where somebody can be asked, Enter begins
-    it. Raises Refused where none may start any more, Ended after an alarm.
-    """
-    routine = run.begun[0].timeline.routine
-    if not _still_right(runtime, run, before):
-        return False
-    if not can_ask(runtime):
-        return True
-    takes = words(run.begun[0].timeline.total)
-    question = f"Next: {routine.id}, {takes}. Enter begins, q ends, x if something is wrong."
-    lines = wrapped(question, runtime.width() - 3)
-    done = before.begun[0].timeline.routine
-
-    def wrong() -> None:
-        if something_is_wrong(runtime, done, done.area) and not _still_right(runtime, run, before):
-            raise Ended(0)
-
-    back = Back("y", wrong)
-    key = ask(runtime, lines, (*ENTER, "q"), NEXT_WITHIN, wrong=wrong, back=back)
-    if not key:
-        say(runtime, f"No answer for {words(round(NEXT_WITHIN * 1000))}; it does not begin.")
-    return key in ENTER and _still_right(runtime, run, before)
-
-
-def _still_right(runtime: Runtime, run: Run, before: Run) -> bool:
-    """Return whether what was answered before the first of several sessions still lets this one
-    begin; if not, say why, and whether it may begin by itself. Raises Refused where nothing may
-    start.
-    """
-    routine, (past, _) = run.begun[0].timeline.routine, matters_today(runtime)
-    if why := why_nothing(runtime, past):
-        raise Refused(f"start: {why}")
-    entry = next((each for each in past.entries if each.id == before.id), None)
-    if not entry:
-        return True
-    why = _said_since(runtime, routine, past, entry) or told_since(
-        runtime, routine, past, run.known
-    )
-    if not why:
-        return True
-    say(runtime, f"{routine.id} doesn't begin now; {why}.")
-    if not why_not_today(past, routine, runtime.library.all()[0], runtime.now()):
-        say(runtime, f"It may by itself, which asks you first: tpcoach start {routine.id}")
-    return False
-
-
-def _said_since(runtime: Runtime, routine: Routine, past: Past, before: Entry) -> str:
-    """Return what was said against a routine since the session before it began: something was wrong
-    or it was strong in it or after it, or an answer elsewhere; empty if nothing was.
-    """
-    stops = [e.stops[-1] for e in past.told if e.stops and e.ended >= before.started]
-    if stops:
-        return f'something was wrong in "{clean(stops[-1].exercise)}"'
-    after = before.after or 0
-    felt = max((each.value for each in before.strength if each.value >= SEVERE_FROM), default=0)
-    if felt or after >= STRONG_FROM:
-        return f"{before.routine} felt {max(felt, after)} of 10"
-    muscles = [each.muscle for each in routine.exercises]
-    later = [*severe_here(runtime, routine, past), *sore(past, muscles, runtime.now())]
-    return next((said_of(each) for each in later if each.at > before.started), "")
 
 
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:

@@ -2,24 +2,16 @@
 
 from collections.abc import Callable
 
-from tpcoach.coaching import alarms, notes
-from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.beginning import matters_today
-from tpcoach.coaching.questions import (
-    STOPPED,
-    Back,
-    Careful,
-    ask,
-    ask_in_pages,
-    can_ask,
-    confirm,
-    painted,
-)
 from tpcoach.coaching.unanswered import wrong_before
-from tpcoach.errors import Ended, Refused
+from tpcoach.errors import STOPPED, Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
+from tpcoach.listening import alarms, notes
+from tpcoach.listening.alarms import AGREED
+from tpcoach.listening.answer import Back, Careful
+from tpcoach.listening.questions import ask, ask_in_pages, can_ask, confirm, painted
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import paragraph, sentence

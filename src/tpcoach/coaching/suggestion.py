@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency.offers import EVERYTHING, AtHand, why_rests_today
 from tpcoach.consistency.suggestion import LOOK_BACK, Suggestion, suggest
 from tpcoach.frozen import replace
+from tpcoach.listening import alarms
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline

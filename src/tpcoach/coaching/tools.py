@@ -2,10 +2,11 @@
 
 import re
 
-from tpcoach.coaching.questions import ask_text, tell_typed
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import CoachError
 from tpcoach.journal.reading import read_log
+from tpcoach.listening.notes import tell_typed
+from tpcoach.listening.questions import ask_text
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import did_you_mean
 

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from tpcoach.coaching import alarms, notes
-from tpcoach.coaching.questions import STOPPED, Back, ask, can_ask, confirm, keyed
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.past import untold
-from tpcoach.errors import Ended, NotSaved, Refused
+from tpcoach.errors import STOPPED, Ended, NotSaved, Refused
 from tpcoach.frozen import Frozen
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
@@ -15,6 +13,9 @@ from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import void
 from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
+from tpcoach.listening import alarms, notes
+from tpcoach.listening.answer import Back
+from tpcoach.listening.questions import ask, can_ask, confirm, keyed
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES

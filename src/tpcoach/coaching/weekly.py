@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from tpcoach.coaching.numbers import ask_number
-from tpcoach.coaching.questions import Back, ask
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
@@ -17,6 +15,9 @@ from tpcoach.journal import log
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.journal.records import ENDING, STOP, Decision, Excuse
+from tpcoach.listening.answer import Back
+from tpcoach.listening.numbers import ask_number
+from tpcoach.listening.questions import ask
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import ENTER

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from tpcoach.coaching.questions import ask_in_pages, keyed
+from tpcoach.listening.questions import ask_in_pages, keyed
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import area_name, paragraph

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 from shutil import which
 
-from tpcoach.coaching.questions import can_ask
 from tpcoach.errors import Refused
+from tpcoach.listening.questions import can_ask
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 

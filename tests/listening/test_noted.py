@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from builders import entry
-from tpcoach.coaching.notes import noted
 from tpcoach.frozen import replace
+from tpcoach.listening.notes import noted
 from world import FakeTime, Stream
 
 NOTES = Path(__file__).parents[2] / "triage" / "notes.tsv"

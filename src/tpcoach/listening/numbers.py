@@ -6,8 +6,9 @@ from contextlib import suppress
 from functools import partial
 from math import inf
 
-from tpcoach.coaching import notes
-from tpcoach.coaching.questions import (
+from tpcoach.consistency.advice import SEVERE_FROM
+from tpcoach.listening import notes
+from tpcoach.listening.answer import (
     BACK,
     NO_WORD,
     QUIT,
@@ -15,12 +16,11 @@ from tpcoach.coaching.questions import (
     Asking,
     Back,
     answer,
-    end_for,
     shown_again,
-    tell_typed,
     write_open,
 )
-from tpcoach.consistency.advice import SEVERE_FROM
+from tpcoach.listening.notes import tell_typed
+from tpcoach.listening.questions import end_for
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING
 from tpcoach.practice.strength import Strength, strength_in
 from tpcoach.practice.typed import TOGETHER, Words

@@ -2,10 +2,18 @@
 told, and kept for the next start.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
-from tpcoach.coaching.alarms import (
+from tpcoach.consistency.past import untold
+from tpcoach.errors import STOPPED, Ended
+from tpcoach.frozen import Frozen, replace
+from tpcoach.guide.safety import Sign, Urgency
+from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.log import append
+from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_somewhere
+from tpcoach.journal.safety_answers import SafetyAnswer
+from tpcoach.listening.alarms import (
     TYPED,
     clearance,
     look_back_if_there,
@@ -14,13 +22,6 @@ from tpcoach.coaching.alarms import (
     something_applies,
     tell,
 )
-from tpcoach.consistency.past import untold
-from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.safety import Sign, Urgency
-from tpcoach.journal.entry import Entry, to_line
-from tpcoach.journal.log import append
-from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_somewhere
-from tpcoach.journal.safety_answers import SafetyAnswer
 from tpcoach.plan.areas import parts
 from tpcoach.practice.session import Trouble
 from tpcoach.system.runtime import Runtime
@@ -165,6 +166,34 @@ def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     if meaning.urgency is Urgency.PROFESSIONAL:
         return _read(runtime, note, pressed=False).help
     return meaning.help
+
+
+def tell_typed(
+    runtime: Runtime,
+    said: str,
+    leave: Callable[[], object] | None = None,
+    keep: bool = True,
+    place: str = "",
+) -> None:
+    """Raise Ended if words that are no answer may mean danger, by themselves or said of a place of
+    the body, once that is told, in the shell's window after `leave`, and kept if they were said of
+    today. Raises NotSaved.
+    """
+    wrong = may_be(runtime, said)
+    if not wrong and place:
+        said = f"{said}, {place}"
+        wrong = may_be(runtime, said)
+    if wrong:
+        try:
+            # First: the terminal may have gone.
+            if keep:
+                keep_typed(runtime, said)
+        finally:
+            if leave:
+                leave()
+                runtime.write("")
+            tell(runtime, *wrong)
+        raise Ended(STOPPED)
 
 
 def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]:

@@ -1,0 +1,1 @@
+"""What a person says: questions and their answers, words, notes, and alarms among them."""
