@@ -641,7 +641,7 @@ def test_who_was_never_asked_is_shown_what_they_wrote_too(person):
     assert 'You wrote "swollen shoulder".' in start(person, (1, "q")).out
 
 
-def test_of_long_words_the_last_ones_are_kept_as_far_as_they_are_quoted(person):
+def test_of_each_of_several_notes_is_kept_and_quoted_how_it_begins(person):
     person.clear()
     for note in (
         "sprained my shoulder",
@@ -652,4 +652,10 @@ def test_of_long_words_the_last_ones_are_kept_as_far_as_they_are_quoted(person):
         person.start += timedelta(days=1)
     words = safety_answers.read(person.folders.state).words
     assert (len(words) <= safety_answers.MOST_WORDS, words.endswith("...")) == (True, True)
-    assert words.startswith("swollen hand and so on")
+    both = "sprained my shoulder; huge bruise on my arm; swollen hand and so on"
+    assert words.startswith(both)
+    for number in range(9):
+        person.run("log", "excuse", f"{number} sprained my shoulder " + "and so on " * 9, "today")
+    words = safety_answers.read(person.folders.state).words
+    assert (words.startswith(both), len(words) <= safety_answers.MOST_WORDS) == (True, True)
+    assert "8 sprained my shoulder" in words, "and that which was written last"

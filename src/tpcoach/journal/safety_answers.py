@@ -22,8 +22,11 @@ VERSION = 1
 ASKED_AGAIN_AFTER = timedelta(days=90)
 """Source: content reference 4.6, a custom."""
 
-MOST_WORDS = 120
-"""The signs of what somebody wrote that are kept and quoted."""
+MOST_WORDS = 400
+"""The signs of all that somebody wrote that are kept and quoted."""
+
+_MOST_AT_ONCE = 120
+"""The signs of what they wrote last."""
 
 
 class SafetyAnswer(StrEnum):
@@ -81,18 +84,17 @@ class Clearance(Frozen):
 
     def asked_again(self, words: str) -> "Clearance":
         """The same with the questions to be asked again because of these words."""
-        before = [each for each in (self.words, plain(words).strip()) if each]
-        told = "; ".join(dict.fromkeys(before))
-        # What was said last is what may be so now.
-        return replace(self, at=None, words=told if len(told) <= MOST_WORDS else _cut(before[-1]))
+        new = _cut(plain(words).strip(), _MOST_AT_ONCE)
+        before = _cut(self.words, MOST_WORDS - len(new) - len("; ")) if new != self.words else ""
+        return replace(self, at=None, words="; ".join(filter(None, (before, new))))
 
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
         """The same with an alarm, which stands until it is cleared."""
         return replace(self.answered(SafetyAnswer.EMERGENCY, now), alarm=Alarm(now, exercise))
 
 
-def _cut(words: str) -> str:
-    return words if len(words) <= MOST_WORDS else f"{words[: MOST_WORDS - 3].rstrip()}..."
+def _cut(words: str, most: int = MOST_WORDS) -> str:
+    return words if len(words) <= most else f"{words[: most - 3].rstrip()}..."
 
 
 def read(state: Path) -> Clearance:

@@ -1,5 +1,6 @@
 """One question on the screen, and what is said to it: a key, or words."""
 
+import re
 from collections.abc import Callable, Collection
 
 from tpcoach.frozen import Frozen
@@ -19,20 +20,12 @@ WRONG_KEY = "x"
 NO_WORD = "A word is no answer: one key, please."
 
 _CLEARLY = {
-    "y": ("yes", "yes it is", "yep", "yeah", "yes yes", "sure", "of course", "agreed"),
-    "n": (
-        "no",
-        "nope",
-        "none",
-        "nah",
-        "no no",
-        "none of it",
-        "none of them",
-        "none of these",
-        "none of this",
-        "nothing of it",
-        "no none",
-        "no none of it",
+    "y": re.compile(
+        r"yes it is|(?:yes )?(?:yes|yep|yeah|sure|of course|agreed|all good"
+        r"|(?:(?:it'?s|it is|all) )?fine(?: now)?|(?:they|one of them) (?:(?:have|has) )?agreed)"
+    ),
+    "n": re.compile(
+        r"(?:no )?(?:no|nope|nah|none|none of (?:it|them|these|this)|nothing of (?:it|this))"
     ),
 }
 """Words that clearly are an answer; other words are the careful one."""
@@ -57,8 +50,8 @@ class Careful(Frozen):
 
     def of(self, words: str) -> str:
         """Return the key of the answer that words are."""
-        plain = " ".join(words.casefold().replace(",", " ").rstrip(" .!").split())
-        return self.other if plain in _CLEARLY[self.other] else self.key
+        plain = " ".join(words.casefold().replace("’", "'").replace(",", " ").rstrip(" .!").split())
+        return self.other if _CLEARLY[self.other].fullmatch(plain) else self.key
 
 
 class Back(Frozen):
