@@ -516,6 +516,17 @@ def test_whatever_happens_to_the_terminal_the_entry_is_saved(
     assert bool(alarm(person)) is alarming
 
 
+def test_what_a_professional_should_know_is_kept_where_the_window_closes_behind_it(person):
+    person.screen = True
+    person.routine("short", SHORT.format(area="hips"))
+    wrote = ((30 + n / 10, key) for n, key in enumerate("i am pregnant"))
+    typed = [(at, "space" if key == " " else key) for at, key in wrote]
+    person.keys((1, "\n"), *typed, (40, "s"))
+    out = Gone("Stopped", errno.EIO)
+    assert run(["start", "short", "--plain", "--quiet"], person.runtime(out, Stream())) == 129
+    assert safety_answers.read(person.folders.state).words == "i am pregnant"
+
+
 def test_a_view_that_fails_hides_no_alarm(person, monkeypatch):
     def fails(*_):
         raise ZeroDivisionError

@@ -157,6 +157,8 @@ def _finish(
     failure = _save(runtime, entry) if to_save else None
     if failure:
         _keep_unsaved(runtime, keeper, ending.session, entry)
+    # Before anything is told: the terminal may have gone.
+    wrong, unkept = _kept(runtime, entry, wrong)
     try:
         if not isinstance(error, OSError):
             and_next = not (wrong or error)
@@ -170,7 +172,7 @@ def _finish(
             keeper.checkpoint.remove()
     if isinstance(error, OSError) and error.errno == errno.EIO:
         by, error = "hang-up", None
-    if reason := failure or error:
+    if reason := failure or unkept or error:
         raise reason
     if by in EXIT_CODES:
         return EXIT_CODES[by], False
@@ -229,6 +231,16 @@ def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:
     with suppress(CoachError, OSError):
         return notes.noted(runtime, entry)
     return entry, ()
+
+
+def _kept(
+    runtime: Runtime, entry: Entry, wrong: tuple[str, ...]
+) -> tuple[tuple[str, ...], NotSaved | None]:
+    """Return what to do about a note that may be `wrong`, once it is kept, and what failed."""
+    try:
+        return notes.kept_noted(runtime, entry, wrong), None
+    except NotSaved as failure:
+        return wrong, failure
 
 
 def _ended_by_rule(session: Session) -> bool:
@@ -301,7 +313,8 @@ def _tell_end(
             say(runtime, text)
     if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
         say(runtime, texts.see_professional)
-    notes.tell_noted(runtime, entry, wrong)
+    if wrong:
+        alarms.tell(runtime, *wrong)
 
 
 def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLine]:

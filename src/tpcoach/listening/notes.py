@@ -2,7 +2,7 @@
 told, and kept for the next start.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import chain
 
 from tpcoach.consistency.past import untold
@@ -113,20 +113,30 @@ def keep_found(runtime: Runtime, words: str, urgency: Urgency) -> None:
     _have_asked_again(runtime, entry)
 
 
-def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
-    """Tell what to do about an entry's note, if that may be `wrong`. What `start` asks about is
-    kept as said now, where a professional's agreement since its session would lift it; after what a
-    professional should know first the safety questions are asked again. Raises NotSaved.
+def tell_noted(runtime: Runtime, entry: Entry, wrong: tuple[str, ...]) -> None:
+    """Tell what to do about an entry's note, if that may be `wrong`, and keep it; see `kept_noted`.
+    Raises NotSaved.
+    """
+    try:
+        wrong = kept_noted(runtime, entry, wrong)
+    finally:
+        if wrong:
+            tell(runtime, *wrong)
+
+
+def kept_noted(runtime: Runtime, entry: Entry, wrong: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep for the next start that an entry's note may be `wrong`; return what to do about it. What
+    `start` asks about is kept as said now, where a professional's agreement since its session would
+    lift it; after what a professional should know first the safety questions are asked again.
+    Raises NotSaved.
     """
     if not wrong:
-        return
-    agreed, again = clearance(runtime).agreed, False
-    try:
-        if _asks(entry) and agreed is not None and entry.ended <= agreed:
-            keep_typed(runtime, entry.note or "")
-        again = _have_asked_again(runtime, entry)
-    finally:
-        tell(runtime, *wrong, *["The next start asks the safety questions again."] * again)
+        return wrong
+    agreed = clearance(runtime).agreed
+    if _asks(entry) and agreed is not None and entry.ended <= agreed:
+        keep_typed(runtime, entry.note or "")
+    again = _have_asked_again(runtime, entry)
+    return (*wrong, *["The next start asks the safety questions again."] * again)
 
 
 def _asks(entry: Entry) -> bool:
