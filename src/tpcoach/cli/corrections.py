@@ -259,9 +259,31 @@ def _say_what_stands(runtime: Runtime, *logged: Record | None) -> None:
             said += (f'something wrong in "{name}"' for name in stopped_in(each))
             worst = max(each.before or 0, each.after or 0)
             said += [f"{worst} of 10"] if worst >= SEVERE_FROM else []
+        elif isinstance(each, Decision) and each.session:
+            said += _stands_of(runtime, each.session)
     if said:
         what = ", ".join(dict.fromkeys(said))
         say(runtime, f"For safety this still stands: {what}. start says what lifts it.")
+
+
+def _stands_of(runtime: Runtime, session: str) -> list[str]:
+    """Return what was wrong in a session, unless it was last answered that it is fine there; that
+    it is not fine yet is said at once, with what lifts it.
+    """
+    past, _ = alarms.look_back(runtime)
+    stops = [stop for each in past.told if each.id == session for stop in each.stops]
+    if not stops or past.fine.get(session):
+        return []
+    name = clean(stops[-1].exercise)
+    if session not in past.not_fine:
+        return [f'something wrong in "{name}"']
+    say(
+        runtime,
+        f'For safety your no still stands: it is not fine yet after "{name}". On a terminal start '
+        "asks again, and a yes lifts it; so does tpcoach safety --confirm, when a professional has "
+        "agreed.",
+    )
+    return []
 
 
 def read_whole(runtime: Runtime) -> Reading:
@@ -279,10 +301,14 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
         return f"{what}, {logged.at:{_WHEN}}, {logged.value} of 10: no pressing"
     if isinstance(logged, Entry):
         when = f"{logged.started:{_WHEN}}"
+        if logged.of_no_session:
+            note = f' "{clean(logged.note)}",' * bool(logged.note)
+            return f"{logged.label},{note} {when}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     if isinstance(logged, Decision) and logged.session:
         asked = "whether it is fine after" if logged.asked == FINE else "what was wrong in"
-        return f"{asked} a session, {logged.answer}, on {logged.at:%a %d %b %Y}"
+        answer = f'your answer "{clean(logged.answer or "")}" to {asked} a session'
+        return f"{answer}, on {logged.at:%a %d %b %Y}"
     if isinstance(logged, Decision):
         goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
         what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""

@@ -110,7 +110,9 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     if uncounted:
         note = "under half of what was planned"
         if len(uncounted) == 1:
-            note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
+            (single,) = uncounted
+            practised = "no session" if single.of_no_session else share(single)
+            note = f"{practised} on {single.started:%A}"
         sessions += f", of which {len(uncounted)} did not count ({note})"
     if total.sessions or before.sessions:
         yield from row("Minutes", minutes, width, beside)
