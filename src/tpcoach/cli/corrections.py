@@ -178,7 +178,7 @@ def excuse(
 
     Their week asks for no more days than are left of it."""
     today = runtime.settings.calendar.day(runtime.now())
-    begin, end, reason = _excused(days, today)
+    begin, end, reason = _excused(days, runtime)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
     new, before = (
@@ -222,16 +222,17 @@ def _say_what_is_asked(
         say(runtime, f"{', '.join(said)}{' now' * bool(less)}{more}.")
 
 
-def _excused(words: list[str], today: date) -> tuple[date, date, str]:
+def _excused(words: list[str], runtime: Runtime) -> tuple[date, date, str]:
     """Return the first and the last day of `flu with fever 2026-12-20..2027-01-06`, and the reason:
     all before the first day, unless there is a digit in it.
     """
+    now, calendar = runtime.now(), runtime.settings.calendar
     # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
     text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
     text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
     first, *others = text.split("\n")
     reason: list[str] = []
-    while others and not (re.search(r"\d|\.\.", first) or dates.find_day(first, today)):
+    while others and not (re.search(r"\d|\.\.", first) or dates.find_day(first, calendar.day(now))):
         # A day with a slip in it is no reason.
         if meant := nearest(first.casefold(), dates.NAMES, 0.8):
             raise WrongUse(f'FROM: "{clean(first)}" is not a day; did you mean "{meant}"?')
@@ -241,8 +242,8 @@ def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     ends = [last] * bool(dots) + others
     if len(ends) > 1:
         raise WrongUse(f'log excuse: "{clean(ends[1])}" is one too many; write FROM and TO')
-    begin = dates.day(first, "FROM", today)
-    end = dates.last_day(ends[0], "TO", begin, today) if ends else begin
+    begin = dates.day(first, "FROM", now, calendar)
+    end = dates.last_day(ends[0], "TO", begin, now, calendar) if ends else begin
     return begin, end, " ".join(reason)
 
 
