@@ -303,7 +303,7 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
     if isinstance(logged, Entry):
         when = f"{logged.started:{_WHEN}}"
         if logged.of_no_session:
-            note = f' "{clean(logged.note)}",' * bool(logged.note)
+            note = f' "{clean(logged.note)}",' if logged.note else ""
             return f"{logged.label},{note} {when}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     if isinstance(logged, Decision) and logged.session:
