@@ -302,7 +302,7 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
         return f"{what}, {logged.at:{_WHEN}}, {logged.value} of 10: no pressing"
     if isinstance(logged, Entry):
         when = f"{logged.started:{_WHEN}}"
-        if logged.of_no_session:
+        if logged.no_session:
             note = f' "{clean(logged.note)}",' if logged.note else ""
             return f"{logged.label},{note} {when}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"

@@ -52,7 +52,7 @@ TYPED_WORDS, KILLED_SESSION = "typed-words", "killed-session"
 of a session that was killed and can't be read.
 """
 
-_LABELS = {TYPED_WORDS: "what you typed", KILLED_SESSION: "a session that can't be read"}
+_LABELS = {TYPED_WORDS: "what you typed", KILLED_SESSION: "killed session"}
 
 
 class Entry(Frozen, kw_only=True, unseen=("origin",)):
@@ -98,12 +98,16 @@ class Entry(Frozen, kw_only=True, unseen=("origin",)):
     @property
     def label(self) -> str:
         """What people read for its routine: that one's id, or what there was instead of one."""
-        return _LABELS.get(self.routine, self.routine) if self.of_no_session else self.routine
+        return _LABELS.get(self.routine, self.routine) if self.no_session else self.routine
 
     @property
-    def of_no_session(self) -> bool:
-        """Whether it has what was wrong while no session ran."""
-        return not (self.planned or self.practised or self.steps or self.rehearsal)
+    def no_session(self) -> str:
+        """What people read for its length where it has what was wrong while no session ran, or in
+        one that can't be read; empty for any other.
+        """
+        if self.planned or self.practised or self.steps or self.rehearsal:
+            return ""
+        return "can't be read" if self.routine == KILLED_SESSION else "no session"
 
     @property
     def counts(self) -> bool:

@@ -51,7 +51,7 @@ def _entry(entry: Entry, now: datetime, width: int, column: int, glyphs: Glyphs)
         year = "" if started.year == now.year else f"{started.year} "
         remarks = [f"{year}{started:%H:%M}", id, *remarks]
     line.append(f"  {entry.label[:column]:<{column}}", "bold")
-    practised = "" if entry.of_no_session else clock(entry.practised)
+    practised = "" if entry.no_session else clock(entry.practised)
     line.append(f"  {practised:>5}  {felt}")
     aside = ", ".join(remarks)
     gap = " " * max(2, 8 - cells(felt))
@@ -67,8 +67,8 @@ def _entry(entry: Entry, now: datetime, width: int, column: int, glyphs: Glyphs)
 def _remarks(entry: Entry, now: datetime) -> Iterator[str]:
     if entry.started > now:
         yield "in the future, not counted"
-    if entry.of_no_session:
-        yield "no session"
+    if entry.no_session:
+        yield entry.no_session
         return
     if entry.rehearsal:
         yield "rehearsal"

@@ -122,7 +122,7 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
         note = "under half of what was planned"
         if len(uncounted) == 1:
             (single,) = uncounted
-            practised = "no session" if single.of_no_session else share(single)
+            practised = single.no_session or share(single)
             note = f"{practised} on {single.started:%A}"
         sessions += f", of which {len(uncounted)} did not count ({note})"
     if total.sessions or before.sessions:
