@@ -10,8 +10,9 @@ from typing import Any
 
 import typer
 
+from tpcoach import dates
 from tpcoach.cli.app import Commands, app
-from tpcoach.line.help import Section, sections
+from tpcoach.line.help import DAYS, Section, sections
 from tpcoach.practice.keys import KEYS
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS
 
@@ -51,6 +52,7 @@ def page() -> str:
     settings = [(key, each.about) for key, each in ROWS.items()]
     settings += [(f"routine.ID.{key}", each.about) for key, each in ROUTINE_ROWS.items()]
     for heading, rows in (
+        (DAYS, (*dates.FORMS, (dates.HOW_READ, ""))),
         ("Keys in a session", [(key.label, key.long) for key in KEYS]),
         ("Settings", settings),
         ("Exit status", _EXITS),
@@ -64,7 +66,7 @@ def _command(path: str, command: Any) -> Iterator[str]:
     (_, usage, *_) = found = list(sections(path, command))
     yield f'.SS "{_text(usage.rows[0][0])}"'
     yield _text(" ".join(command.help.split()))
-    yield from _rows(row for each in found for row in each.rows if row[1])
+    yield from _rows(row for each in found if each.heading != DAYS for row in each.rows if row[1])
     for below, each in getattr(command, "commands", {}).items():
         yield from _command(f"{path} {below}", each)
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import typer
 
+from tpcoach import dates
 from tpcoach.cli.app import Commands, app
-from tpcoach.line.help import commands_below, sections
+from tpcoach.line.help import DAYS, commands_below, sections
 from tpcoach.line.misuse import TABLE, placeholder
 from tpcoach.pages.choosing import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
@@ -40,7 +41,7 @@ PowerShell it says what to write. For another shell name it: `tpcoach --install-
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([_INTRODUCTION, *_commands(), *_keys(), *_settings()]) + "\n"
+    return "\n".join([_INTRODUCTION, *_commands(), *_days(), *_keys(), *_settings()]) + "\n"
 
 
 def _commands() -> Iterator[str]:
@@ -100,6 +101,14 @@ def _entries(path: str, command: Any) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+def _days() -> Iterator[str]:
+    yield f"## {DAYS}\n"
+    yield f"{dates.HOW_READ}\n"
+    yield "| Written | What it means |\n|---|---|"
+    yield from (f"| `{_cell(form)}` | {_cell(does)} |" for form, does in dates.FORMS)
+    yield ""
 
 
 def _keys() -> Iterator[str]:

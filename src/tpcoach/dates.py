@@ -10,6 +10,17 @@ from tpcoach.text import clean, did_you_mean
 
 DAYS = "2026-11-20, today, yesterday, monday, 3d or 3 days ago"
 TIMES = '18:00, yesterday, "monday 7:05", 3d, 2026-11-20 or "2026-11-20 18:00+0100"'
+FORMS = (
+    ("2026-11-20", "A day; or today, yesterday, tomorrow."),
+    ("monday", "The latest one up to today; last monday is before it, next monday after it."),
+    ("3d", "Three days ago; also 3 days ago, a week ago."),
+    ("18:00", "A time of today; also 6 pm, 6:30pm, this morning."),
+    ("yesterday 7:05", "A time of a day; also monday evening, 2026-11-20 18:00+0100."),
+    ("2 h ago", "Also now, 45 min ago, an hour ago."),
+)
+"""What may be written wherever a day or a time is asked for, and what it means."""
+
+HOW_READ = "Where a day is asked for, a time means its day; where a week is, a day or a time in it."
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 NAMES = (*_NEAR, *WEEKDAYS)
 """The days that have a name."""
@@ -56,30 +67,40 @@ def _weekday(text: str) -> int | None:
     return next((i for i, name in enumerate(WEEKDAYS) if text in (name, name[:3])), None)
 
 
-def day(text: str, option: str, today: date, others: str = "") -> date:
-    """Return the day that is written; `others` are what else may be. Raises WrongUse."""
-    if (named := find_day(text, today)) is None:
+def day(text: str, option: str, now: datetime, calendar: Calendar, others: str = "") -> date:
+    """Return the day that is written, or in which a time is; `others` are what else may be. Raises
+    WrongUse, and Refused for a time that the clocks skipped.
+    """
+    named = find_day(text, calendar.day(now))
+    if named is None and (at := _time(text, option, now, calendar)):
+        named = calendar.day(at)
+    if named is None:
         advice = did_you_mean(text.casefold(), NAMES, f"write {others}{DAYS}")
         raise WrongUse(f'{option}: "{clean(text)}" is not a day; {advice}')
     return named
 
 
-def last_day(text: str, option: str, first: date, today: date) -> date:
-    """Return the last of days from `first` on; a weekday is the next one. Raises WrongUse."""
+def last_day(text: str, option: str, first: date, now: datetime, calendar: Calendar) -> date:
+    """Return the last of days from `first` on; a weekday is the next one. Raises as `day`."""
     ahead = _weekday(text.casefold()) is not None and first <= date.max - timedelta(days=6)
-    last = day(text, option, first + timedelta(days=6) if ahead else today)
+    last = find_day(text, first + timedelta(days=6)) if ahead else None
+    last = last or day(text, option, now, calendar)
     if last < first:
         raise WrongUse(f"{option}: {last} is before {first}; write the first day first")
     return last
 
 
-def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
-    """Return the week of a label or of any day in it, `this`, `week` or `last`. Raises WrongUse."""
-    name = text.casefold()
+def week(text: str, option: str, now: datetime, calendar: Calendar) -> Week:
+    """Return the week of a label or of any day or time in it, `this`, `week` or `last`. Raises
+    WrongUse, and Refused for a time that the clocks skipped.
+    """
+    name, today = _name(text), calendar.day(now)
     if name in ("last", "last-week"):
         return calendar.week(today).before(1)
     this = name in ("this", "week")
     day = today if this else find_day(name, today) or calendar.labelled(name, today)
+    if not day and (at := _time(text, option, now, calendar)):
+        day = calendar.day(at)
     if day and in_reach(day):
         return calendar.week(day)
     advice = f"write {calendar.week(today).label}, last, or any day in it"
@@ -92,18 +113,26 @@ def span(text: str, option: str, now: datetime, calendar: Calendar) -> tuple[dat
     """
     today = calendar.day(now)
     this = calendar.week(today)
-    match text.casefold():
+    match _name(text):
         case "week" | "last-week" as name:
             week = this.before(name == "last-week")
             return week.first, week.last
         case "month":
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
-    if re.search(_TIME, _one_line(text)):
-        at, _ = _moment(text, option, now, calendar, datetime.astimezone)
+        case name if label := calendar.labelled(name, today):
+            week = calendar.week(label)
+            return week.first, week.last
+    if at := _time(text, option, now, calendar):
         return at, at
-    single = day(text, option, today, "week, last-week, month, ")
+    single = day(text, option, now, calendar, "week, last-week, month, ")
     return single, single
+
+
+def _name(text: str) -> str:
+    """Return the name of a week or month, `last week` and `this month` among them."""
+    name = " ".join(text.casefold().split())
+    return {"this week": "week", "last week": "last-week", "this month": "month"}.get(name, name)
 
 
 def past(
@@ -115,11 +144,8 @@ def past(
     Raises WrongUse, and Refused for a time that is still to come or that the clocks skipped.
     """
     written = _one_line(text)
-    if written == "now":
-        return now
-    if ago := re.fullmatch(_HOURS_AGO, written):
-        number = int(ago[1]) if ago[1].isdecimal() else 1
-        return now - timedelta(**{"hours" if ago[2][0] == "h" else "minutes": number})
+    if ago := _ago(written, now):
+        return ago
     moment, today = _moment(text, option, now, calendar, local)
     clock = re.search(_TIME, written)
     if not clock and (written == "today" or (moment.date() == today and moment > now)):
@@ -131,6 +157,26 @@ def past(
             advice = f'for yesterday write "{moment - timedelta(days=1):{form}}"'
         raise Refused(f"{option}: {clean(text)} is still to come; {advice}")
     return moment
+
+
+def _ago(written: str, now: datetime) -> datetime | None:
+    """Return the moment of `now` and `2 h ago`; None for anything else."""
+    if written == "now":
+        return now
+    if not (ago := re.fullmatch(_HOURS_AGO, written)):
+        return None
+    number = int(ago[1]) if ago[1].isdecimal() else 1
+    return now - timedelta(**{"hours" if ago[2][0] == "h" else "minutes": number})
+
+
+def _time(text: str, option: str, now: datetime, calendar: Calendar) -> datetime | None:
+    """Return the moment of a time, be it still to come; None where no time is written."""
+    written = _one_line(text)
+    if ago := _ago(written, now):
+        return ago
+    if re.search(_TIME, written):
+        return _moment(text, option, now, calendar, datetime.astimezone)[0]
+    return None
 
 
 def _moment(
@@ -179,8 +225,14 @@ def _one_line(text: str) -> str:
     """Return the text in small letters and single blanks, with a time of 24 hours for `9am` and for
     a part of a day.
     """
-    text = " ".join(text.casefold().split())
-    text = re.sub(
-        _TWELVE, lambda at: f"{int(at[1]) % 12 + 12 * (at[3] == 'p')}{at[2] or ':00'}", text
-    )
+    text = of_24_hours(" ".join(text.casefold().split()))
     return re.sub(_PART, lambda part: f" {_PARTS[part[1]]}", text).strip()
+
+
+def of_24_hours(text: str) -> str:
+    """Return a text in small letters, and `9am` in it as a clock of 24 hours has it, `9:00`."""
+    return re.sub(
+        _TWELVE,
+        lambda at: f"{int(at[1]) % 12 + 12 * (at[3] == 'p')}{at[2] or ':00'}",
+        text.casefold(),
+    )

@@ -267,6 +267,21 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
     assert re.search('you typed ".*chest pain', world.run("next").err)
 
 
+def test_typed_words_are_listed_as_what_you_typed_and_no_session(world):
+    world.run("log", "add", "neck", "7:00")
+    world.run("log", "excuse", "chest pain", "today")
+    (typed,) = [each for each in entries(world) if each["routine"] == "typed-words"]
+    id = typed["id"][:8]
+    page, week = world.run("log").out, world.run("report", "--why").out
+    assert re.search(rf"{id}  .*  what you typed  +no session\n +chest pain\n", page)
+    assert re.search(rf"{id} .*, what you typed, no session, does not count\n", week)
+    assert "of which 1 did not count (no session on " in week
+    removed = world.run("log", "remove", id, "--yes").out
+    assert 'Taken out: what you typed, "chest pain", ' in removed
+    assert "typed-words" not in page + week + removed
+    assert "0:00" not in page + removed
+
+
 @pytest.mark.parametrize("command", [["excuse", "today"], ["note", "ffff"]])
 def test_an_option_that_there_is_not_is_no_word_of_danger(world, command):
     world.clear()

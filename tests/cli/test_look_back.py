@@ -258,3 +258,16 @@ def test_without_unicode_the_log_has_an_arrow_of_ascii(world, monkeypatch):
     monkeypatch.setattr("world.Stream.encoding", "ascii")
     world.run("log", "add", "neck", "--at", "2026-11-20", "--before", "5", "--after", "3")
     assert "5 -> 3" in world.run("log").out
+
+
+def test_a_time_names_its_session_its_day_and_its_week(world):
+    for hours in (30, 5, 1):
+        world.run("log", "add", "neck", f"{hours} h ago")
+    assert len(listed(world, "--since", "2 h ago")) == 1
+    assert len(listed(world, "--until", "2 h ago")) == 2
+    assert len(listed(world, "--since", "last week")) == 3
+    week = report(world, "--week", "170 hours ago")
+    assert week == report(world, "--week", "last")
+    assert "excused" in world.run("log", "excuse", "3 h ago").out
+    assert report(world)["days"][0]["excused"] is True
+    assert "before 2026-11-23: " in world.run("log", "purge", "--before", "2 h ago", "--yes").out

@@ -1039,6 +1039,39 @@ def test_that_it_is_not_fine_is_lifted_by_a_yes_or_a_professional_alone(ended, l
     assert (UNFINE in told) is (lifts == "undo")
 
 
+STANDS = 'your no still stands: it is not fine yet after "Blade"'
+
+
+def test_undo_of_that_no_says_that_it_stands_and_what_lifts_it(ended):
+    start(ended, (1, "n"))
+    for done in ("Taken back", "Put back", "Taken back"):
+        said = " ".join(ended.run("log", "undo").out.split())
+        assert f'{done}: your answer "no" to whether it is fine after a session' in said
+        assert STANDS in said
+        assert "On a terminal start asks again, and a yes lifts it;" in said
+        assert "so does tpcoach safety --confirm, when a professional has agreed." in said
+
+
+def test_undo_of_a_yes_says_which_no_it_was_that_stands_again(ended):
+    start(ended, (1, "n"))
+    start(ended, (1, "y"), (2, "q"))
+    assert STANDS in " ".join(ended.run("log", "undo").out.split())
+    assert "stands" not in ended.run("log", "undo").out
+
+
+def test_undo_of_the_only_yes_says_that_something_was_wrong(ended):
+    start(ended, (1, "y"), (2, "q"))
+    said = ended.run("log", "undo").out
+    assert 'For safety this still stands: something wrong in "Blade".' in said
+    assert WAITS in " ".join(start(ended, (1, "q")).out.split())
+
+
+def test_undo_of_a_no_that_a_professional_lifted_says_nothing_of_it(ended):
+    start(ended, (1, "n"))
+    ended.run("safety", "--confirm")
+    assert "stands" not in ended.run("log", "undo").out
+
+
 def test_with_that_key_it_goes_on_and_asks_for_no_more_than_three(ended):
     result = start(ended, (1, "y"), (2, "2"), (3, "2"), (LENGTH + 9, "\n"))
     before = " ".join(result.out.partition("Exercise 1")[0].split())

@@ -253,7 +253,7 @@ def test_what_it_was_is_asked_first_of_a_killed_session_that_cannot_be_read(worl
     assert "Hold" not in result.out
     world.time = FakeTime([(1, "q"), (2, "q"), (3, "q")])
     assert "can't be read" not in world.run("start", "short", "--plain", "--no-ask").out
-    assert ("killed-session" in world.run("log").out) is (key != "o")
+    assert ("killed session" in world.run("log").out) is (key != "o")
 
 
 def test_the_picker_asks_it_too_and_no_file_is_nothing(world):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import GOOD, at, entry, exercise, routine
+from builders import GOOD, SHORT, at, entry, exercise, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.outcome import Outcome, outcome
 from tpcoach.frozen import replace
@@ -214,6 +214,35 @@ def test_the_page_tells_three_weeks_truthfully_with_what_went_wrong_first(patien
     assert "Not asked for: 9 Nov to 13 Nov." in text
     assert "Notes: 8 Nov: slept badly" in text
     assert "What this can't say: whether the exercises were done well" in text
+
+
+def test_a_stop_of_a_rehearsal_is_told_as_one_and_that_there_is_nothing_else(world):
+    world.clear()
+    for given in ("{by: Kim}", "{by: Kim, on: 2026-11-20}"):
+        world.routine("short", SHORT + f"prescribed: {given}\n")
+        told = " ".join(world.run("report", "--routine", "short").out.split())
+        if given == "{by: Kim}":
+            assert "rehearsal" not in told
+            world.keys((20, "x"), (21, "s"), (60, "q"), (61, "y"))
+            world.run("start", "short", "--plain", "--no-ask", "--speed", "2")
+        told = " ".join(world.run("report", "--routine", "short").out.split())
+        assert "never, as far" not in told
+        assert "Something was wrong: in a rehearsal: 23 Nov, Inner edge of the blade" in told
+        assert "Not counted: 1 rehearsal, and nothing else yet." in told
+        assert "In a rehearsal: " in world.run("report", "--routine", "short", "--markdown").out
+
+
+def test_where_there_are_only_rehearsals_the_report_says_so(world):
+    world.clear()
+    world.routine("short", SHORT)
+    world.keys((20, "x"), (21, "s"), (60, "q"), (61, "y"))
+    world.run("start", "short", "--plain", "--no-ask", "--speed", "2")
+    only = "Only rehearsals here yet; they never count. Something was wrong in one: tpcoach log"
+    for options in ((), ("--routine", "short"), ("--weeks", "4", "--routine", "short")):
+        assert only in " ".join(world.run("report", *options).out.split()), options
+    assert "Only" not in world.run("report", "--routine", "neck").out
+    world.run("log", "add", "neck", "1 h ago")
+    assert "Only" not in world.run("report").out
 
 
 def test_where_today_is_done_the_signs_need_no_word_for_it(patient):

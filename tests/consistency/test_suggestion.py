@@ -1,6 +1,7 @@
 """What is next: what is at hand, what rests, what is prescribed, what rested longest."""
 
 import json
+import re
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -414,6 +415,28 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
     assert (again.code, again.out) == (1, "")
     assert "You just pressed your forearms, neck and shoulders. From 08:00 on Tue" in again.err
     assert "New for you: " in world.run().out
+
+
+def test_where_nothing_is_next_each_page_names_the_same_new_one_and_begins_none(world):
+    world.clear()
+    assert world.run("start").code == 0
+    shown = json.loads(world.run("next", "--json").out)
+    assert (shown["routine"], bool(shown["new"])) == (None, True)
+    assert shown["reasons"][-1].startswith("From 08:00 on Tue: desk-reset.")
+    named = re.compile(rf"From 08:00 on Tue: desk-reset\. New for you: {shown['new']}, \d")
+    for command in (("next",), ("start",)):
+        result = world.run(*command)
+        assert (result.code, bool(named.search(result.err))) == (1, True), command
+    assert f"New for you: {shown['new']}, " in " ".join(world.run().out.split())
+    before = len(world.log_lines())
+    for plain in (False, True):
+        world.screen, world.environment["ACCESSIBLE"] = True, "1" * plain
+        world.keys((1, "\n"), (2, "q"), (3, "\n"))
+        said = re.sub(r"\x1b\[\d+;1H", " ", world.run().out)
+        said = " ".join(re.sub(r"\x1b\[[\d;?]*\w", "", said).split())
+        assert named.search(said), said
+        assert "(l lists all)" in said
+    assert len(world.log_lines()) == before
 
 
 def test_the_door_frame_must_be_at_hand_with_the_wall(world):

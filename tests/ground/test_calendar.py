@@ -12,6 +12,7 @@ from tpcoach.errors import WrongUse
 MONDAY = Calendar()
 OWL = Calendar(day_start=timedelta(hours=3))
 TODAY = date(2026, 11, 25)
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -71,12 +72,12 @@ def test_every_day_is_in_its_week_and_found_by_its_label(day):
         week = calendar.week(day)
         assert day in week.days
         for text in (week.label, day.isoformat()):
-            assert dates.week(text, "--week", calendar, TODAY) == week
+            assert dates.week(text, "--week", NOW, calendar) == week
 
 
 @pytest.mark.parametrize("name", ["last", "last-week"])
 def test_the_last_week_is_the_one_before_this(name):
-    assert dates.week(name, "--week", MONDAY, TODAY) == MONDAY.week(date(2026, 11, 18))
+    assert dates.week(name, "--week", NOW, MONDAY) == MONDAY.week(date(2026, 11, 18))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_the_last_week_is_the_one_before_this(name):
 )  # fmt: skip
 def test_what_names_no_week_is_refused(text):
     with pytest.raises(WrongUse, match="is not a week"):
-        dates.week(text, "--week", MONDAY, TODAY)
+        dates.week(text, "--week", NOW, MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_what_names_no_week_is_refused(text):
     [("W48", "2026-W48"), ("w47", "2026-W47"), ("W49", "2025-W49"), ("W53", "2020-W53")],
 )
 def test_of_a_weeks_number_alone_the_latest_that_has_begun_is_meant(text, label):
-    assert dates.week(text, "--week", MONDAY, TODAY).label == label
+    assert dates.week(text, "--week", NOW, MONDAY).label == label
     assert Calendar(week_start="sunday").labelled(text, TODAY) is None
 
 

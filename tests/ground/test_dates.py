@@ -16,7 +16,6 @@ BERLIN, NEW_YORK, LORD_HOWE = map(
 MIDNIGHT = Calendar()
 OWL = Calendar(day_start=timedelta(hours=3))
 NOW = datetime(2026, 11, 25, 19, 30, tzinfo=BERLIN)  # a Wednesday
-TODAY = date(2026, 11, 25)
 NEW_YEAR = datetime(2027, 1, 1, 9, 0, tzinfo=BERLIN)  # a Friday, in 2026-W53
 
 
@@ -250,10 +249,12 @@ def test_days_go_over_the_end_of_the_year(text, moment):
         ("this", "2026-W53"),
         ("w1", "2026-W01"), ("yesterday", "2026-W53"), ("2027-01-04", "2027-W01"),
         ("5d", "2026-W52"), ("2026-W53", "2026-W53"), ("2025-12-29", "2026-W01"),
+        ("last week", "2026-W52"), ("12h ago", "2026-W53"), ("99 hours ago", "2026-W53"),
+        ("110 hours ago", "2026-W52"), ("5d 18:00", "2026-W52"), ("yesterday 9 am", "2026-W53"),
     ],
 )  # fmt: skip
 def test_weeks_go_over_the_end_of_the_year(text, label):
-    assert dates.week(text, "--week", MIDNIGHT, NEW_YEAR.date()).label == label
+    assert dates.week(text, "--week", NEW_YEAR, MIDNIGHT).label == label
 
 
 @pytest.mark.parametrize(
@@ -264,12 +265,14 @@ def test_weeks_go_over_the_end_of_the_year(text, label):
         ("10d", "2026-11-15", "2026-11-15"), ("2026-12-24", "2026-12-24", "2026-12-24"),
         ("tomorrow", "2026-11-26", "2026-11-26"), ("week", "2026-11-23", "2026-11-29"),
         ("Last-Week", "2026-11-16", "2026-11-22"), ("month", "2026-11-01", "2026-11-30"),
+        ("last week", "2026-11-16", "2026-11-22"), ("this month", "2026-11-01", "2026-11-30"),
+        ("W47", "2026-11-16", "2026-11-22"), ("2026-w01", "2025-12-29", "2026-01-04"),
     ],
 )  # fmt: skip
 def test_days_alone_are_read_alike(text, first, last):
     assert [str(day) for day in dates.span(text, "--since", NOW, MIDNIGHT)] == [first, last]
     if first == last:
-        assert str(dates.day(text, "FROM", TODAY)) == first
+        assert str(dates.day(text, "FROM", NOW, MIDNIGHT)) == first
 
 
 def test_a_span_may_begin_or_end_with_a_time_even_one_to_come():
@@ -278,17 +281,38 @@ def test_a_span_may_begin_or_end_with_a_time_even_one_to_come():
         assert dates.span(text, "--since", NOW, MIDNIGHT) == (at, at)
 
 
+def test_each_form_that_the_help_names_is_read_as_a_time_a_day_a_week_and_a_span():
+    forms = [form for form, _ in dates.FORMS]
+    also = "today, yesterday, last monday, 3 days ago, a week ago, 6 pm, 6:30pm, this morning, "
+    also += "monday evening, 2026-11-20 18:00+0100, now, 45 min ago, an hour ago"
+    meant = " ".join(does for _, does in dates.FORMS)
+    assert all(each in meant for each in also.split(", "))
+    for text in (*forms, *also.split(", ")):
+        at = dates.past(text, "--at", NOW, MIDNIGHT)
+        named = dates.day(text, "FROM", NOW, MIDNIGHT)
+        assert named == at.date(), text
+        assert dates.week(text, "--week", NOW, MIDNIGHT) == MIDNIGHT.week(named), text
+        first, last = dates.span(text, "--since", NOW, MIDNIGHT)
+        assert first == last == (at if isinstance(first, datetime) else named), text
+
+
+def test_a_day_that_begins_late_is_that_of_a_time():
+    night = NOW.replace(hour=4)
+    assert str(dates.day("2 h ago", "FROM", night, OWL)) == "2026-11-24"
+    assert str(dates.day("an hour ago", "FROM", night, OWL)) == "2026-11-25"
+
+
 def test_days_end_with_the_next_such_weekday_from_where_they_begin():
     first = date(2026, 11, 20)  # a Friday
     for text, last in (("sunday", "2026-11-22"), ("fri", "2026-11-20"), ("today", "2026-11-25")):
-        assert str(dates.last_day(text, "TO", first, TODAY)) == last
+        assert str(dates.last_day(text, "TO", first, NOW, MIDNIGHT)) == last
     with pytest.raises(WrongUse, match="2026-11-19 is before 2026-11-20; write the first day fir"):
-        dates.last_day("2026-11-19", "TO", first, TODAY)
+        dates.last_day("2026-11-19", "TO", first, NOW, MIDNIGHT)
 
 
 def test_a_day_with_a_slip_in_it_is_named():
     with pytest.raises(WrongUse, match='"tomorow" is not a day; did you mean "tomorrow"'):
-        dates.day("tomorow", "FROM", TODAY)
+        dates.day("tomorow", "FROM", NOW, MIDNIGHT)
     with pytest.raises(WrongUse, match='"Yestrday" is not a time; did you mean "yesterday"'):
         past("Yestrday")
     # No session can have begun tomorrow.
@@ -299,6 +323,6 @@ def test_a_day_with_a_slip_in_it_is_named():
 @pytest.mark.parametrize("text", ["", "soon", "2026-11-31", "20261120"])
 def test_what_is_no_day_says_what_to_write(text):
     with pytest.raises(WrongUse, match="is not a day; write "):
-        dates.day(text, "FROM", TODAY)
+        dates.day(text, "FROM", NOW, MIDNIGHT)
     with pytest.raises(WrongUse, match="last-week"):
         dates.span(text, "--since", NOW, MIDNIGHT)

@@ -61,6 +61,10 @@ def test_every_example_is_of_its_command_and_runs(world, tmp_path, monkeypatch):
     [
         ("start", "it never counts, but what is wrong does"),
         ("start", "Ask only about safety and soreness"),
+        ("log", "2 h ago Also now, 45 min ago, an hour ago."),
+        ("log add", "yesterday 7:05 A time of a day;"),
+        ("log purge", "Where a day is asked for, a time means its day"),
+        ("report", "where a week is, a day or a time in it."),
         ("log excuse", "Their week asks for no more days than are left of it."),
     ],
 )

@@ -6,7 +6,13 @@ from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import bypass, routine_file
 from tpcoach.plan.bypass import gets_round
-from tpcoach.plan.forbidden import wrong_avoid, wrong_left_out, wrong_line, wrong_muscle
+from tpcoach.plan.forbidden import (
+    wrong_avoid,
+    wrong_left_out,
+    wrong_line,
+    wrong_muscle,
+    wrong_of_all,
+)
 from tpcoach.plan.head import never_moved, never_used
 from tpcoach.plan.opposite import no_stop, not_to_avoid, opposite
 from tpcoach.plan.pressing import must_heal, never_pressed, no_pressing
@@ -388,6 +394,79 @@ def test_what_has_to_heal_before_anything_is_pressed_is_known(line):
     assert must_heal(line)
     assert no_pressing(line)
     assert "contradicts a hold" in (wrong_line(line, held=True) or "")
+
+
+@pytest.mark.parametrize("line", """\
+No pressing until the swelling is gone
+Hold off pressing till it has healed
+Not before the bruise has faded
+Don't press here until the stitches come out
+Wait for the swelling to go down before you press
+Do not use the ball until the wound has closed
+Stay off it until the skin is healed
+No ball here before the bruise is gone
+Let the sprain heal before pressing
+Pressing only after the bruise has faded
+Give the tear time to heal first
+Leave the ball away until the swelling subsides
+Wait until there is no more swelling
+Not until the swelling has gone down
+Skip the holds until the scar has healed
+Don't start until the cut has healed over
+Please hold off until the swelling goes away
+No pressure on this leg until the fracture has healed
+Press only when the bruise is completely gone
+Start pressing only once the stitches have been removed
+Postpone the holds until the inflammation has gone
+Refrain from pressing until the bruising fades
+Avoid pressing as long as it is swollen
+No pressing till the cast comes off
+Do not massage before the wound is closed
+First the swelling has to go down, then press
+The bruise must be gone before you press
+The swelling has to be gone first
+Only when the rash is gone
+While it is still bruised, don't press
+Until the bone has healed, stretch only
+No holds before the swelling is down
+Keep the ball off until the burn has healed
+Nothing here until the swelling has settled
+Rest until the strain has healed, then begin
+Once the swelling has gone, you may press
+After the stitches are out, press gently
+Pause the pressing until the bruise clears
+Do the holds only when your wound has closed
+No work on the calf until the bruise goes down
+Leave off pressing till all the swelling has gone
+Not to be pressed until the stitches are out
+Holds are for later, when the fracture has healed
+Stretch only until the bruise has faded
+You may press when the swelling has gone
+Start this when your cast has come off
+Do not begin until your skin has healed
+The tear needs to heal first
+Save the holds until the swelling is down
+Nothing but the stretch until the wound is closed
+Pressing is not allowed until the infection has cleared
+Don't touch it until the scab has fallen off
+No rolling before the dressing is off
+Let everything heal before you start
+Take a break from pressing until the bruise has gone
+Don't press while the skin is still healing
+Begin as soon as the swelling has settled
+It has to heal first
+We press when the inflammation is gone
+Until it has healed: no pressing
+""".splitlines())  # fmt: skip
+def test_what_has_to_heal_first_is_known_in_many_words(line):
+    assert must_heal(line)
+    assert "contradicts a hold" in (wrong_of_all(line, presses=True, near_head=False) or "")
+    assert "contradicts a hold" not in (wrong_of_all(line, presses=False, near_head=False) or "")
+
+
+def test_until_the_doctor_says_so_nothing_is_pressed():
+    assert no_pressing("Hold off on pressing until the doctor says so")
+    assert not no_pressing("After an operation ask your doctor, and wait until they agree")
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,76 @@ You may skip the hold.
 If it is too sore, skip the hold.
 No pressing for two days after a long run.
 No holds for more than 60 s.
+Hold until the ache fades
+Wait until the spot softens before you move on
+Do not move the ball until the tightness has eased
+Stay there until the muscle lets go
+Never press on a bruise or a fresh scar
+Keep off bruised skin until it has healed
+If there is swelling, see a professional before you press
+Press until it feels like a good ache, not more
+Don't press again until the skin is back to its colour
+Not before bed if it keeps you awake
+Hold off with the second side until you have caught your breath
+Wait for the beep before you let go
+If it is swollen or bruised, leave it alone until it has healed
+Not on broken skin, a rash or a wound
+Stop if a bruise appears, and wait until it is gone
+Do not press where a wound has not healed
+Leave the hold out if the soreness has not gone
+Start on the left, then the right once it has eased
+Begin only after you have warmed up
+Only once the roller lies still, lean in
+Stay off the bone, on the muscle
+After the hold, let the muscle rest before you stretch
+Rest until your breath is calm, then go on
+Press gently first, and let the muscle soften
+No more pressure until the breath is slow
+Skip the hold if the area is swollen
+Wait a day between sessions until it feels easy
+Not after an operation until your doctor agrees
+After an injury ask a professional before you press
+Do not start with cold hands
+Keep the ball off the spine until you have found the muscle
+Let the ache go down to 3 before the next round
+First find the tender spot, then press
+Don't roll over it until you have found the edge of the muscle
+Ask first if you have had stitches or a fracture here
+Once the tension has gone, move on to the next spot
+Leave the ball there until the timer rings
+While it is tender, press less
+As long as it aches nicely, stay
+Bruises take a week to fade: use less pressure next time
+Wait until the skin is no longer red before the next round
+Move on when the burn has faded
+After the cast came off my calf felt tight, so go gently
+For calves that are stiff after a plaster cast
+Never touch the scar until the wound has closed
+Keep clear of the scar until the stitches are out
+Use less pressure where it is bruised
+A bruise afterwards means less pressure next time
+Do not hold your breath until the timer ends
+Not for fresh injuries: wait two weeks and ask
+Let the knee rest before you start the other side
+Wait until the ball has settled
+Slide until the bone is over the roller
+Hold until the strain has eased
+Roll until the scar is behind the ball
+Rest until the break is over
+Once the ball is in place, press
+When your hands are warm, start
+You may press once you feel the muscle
+After the hold has ended, stretch
+Swelling afterwards: ask a professional
+First the ball must be in place, then lean in
+Once the bone is off the ball, roll on
+Let it settle before you press
+It has to go first under the thigh
+When the tendon has settled, press a little more
+Keep your hands off the scar until the wound has healed
+Let this fade before you begin the next round
+Wait for the ache to settle before you press again
+You may press when the ball lies well
 """
 
 

@@ -1,7 +1,16 @@
 import pytest
 
 from tpcoach.errors import WrongUse
-from tpcoach.remind.schedule import EVERY_DAY, WORKDAYS, Schedule, at_times, every, minutes, shown
+from tpcoach.remind.schedule import (
+    EVERY_DAY,
+    WORKDAYS,
+    Schedule,
+    at_times,
+    between,
+    every,
+    minutes,
+    shown,
+)
 
 
 def test_given_times_hold_every_day_in_order_and_each_once():
@@ -28,6 +37,12 @@ def test_every_few_hours_begins_after_work_does_and_ends_before_it(hours, work, 
     else:
         schedule = every(hours, work)
         assert ([shown(time) for time in schedule.times], schedule.days) == (times, WORKDAYS)
+
+
+def test_a_time_of_the_day_may_be_that_of_a_clock_of_twelve_hours():
+    for text, time in (("9am", "9:00"), ("6:30 PM", "18:30"), ("12 am", "0:00"), ("7", "7:00")):
+        assert [shown(each) for each in at_times([text]).times] == [time]
+    assert between("10pm-7am") == (22 * 60, 7 * 60)
 
 
 @pytest.mark.parametrize("text", ["", "24", "9:60", "9:5", "-1", "9.30", "٩", "009"])

@@ -178,7 +178,7 @@ def excuse(
 
     Their week asks for no more days than are left of it."""
     today = runtime.settings.calendar.day(runtime.now())
-    begin, end, reason = _excused(days, today)
+    begin, end, reason = _excused(days, runtime)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
     new, before = (
@@ -222,16 +222,17 @@ def _say_what_is_asked(
         say(runtime, f"{', '.join(said)}{' now' * bool(less)}{more}.")
 
 
-def _excused(words: list[str], today: date) -> tuple[date, date, str]:
+def _excused(words: list[str], runtime: Runtime) -> tuple[date, date, str]:
     """Return the first and the last day of `flu with fever 2026-12-20..2027-01-06`, and the reason:
     all before the first day, unless there is a digit in it.
     """
+    now, calendar = runtime.now(), runtime.settings.calendar
     # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
     text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
     text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
     first, *others = text.split("\n")
     reason: list[str] = []
-    while others and not (re.search(r"\d|\.\.", first) or dates.find_day(first, today)):
+    while others and not (re.search(r"\d|\.\.", first) or dates.find_day(first, calendar.day(now))):
         # A day with a slip in it is no reason.
         if meant := nearest(first.casefold(), dates.NAMES, 0.8):
             raise WrongUse(f'FROM: "{clean(first)}" is not a day; did you mean "{meant}"?')
@@ -241,8 +242,8 @@ def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     ends = [last] * bool(dots) + others
     if len(ends) > 1:
         raise WrongUse(f'log excuse: "{clean(ends[1])}" is one too many; write FROM and TO')
-    begin = dates.day(first, "FROM", today)
-    end = dates.last_day(ends[0], "TO", begin, today) if ends else begin
+    begin = dates.day(first, "FROM", now, calendar)
+    end = dates.last_day(ends[0], "TO", begin, now, calendar) if ends else begin
     return begin, end, " ".join(reason)
 
 
@@ -259,9 +260,31 @@ def _say_what_stands(runtime: Runtime, *logged: Record | None) -> None:
             said += (f'something wrong in "{name}"' for name in stopped_in(each))
             worst = max(each.before or 0, each.after or 0)
             said += [f"{worst} of 10"] if worst >= SEVERE_FROM else []
+        elif isinstance(each, Decision) and each.session:
+            said += _stands_of(runtime, each.session)
     if said:
         what = ", ".join(dict.fromkeys(said))
         say(runtime, f"For safety this still stands: {what}. start says what lifts it.")
+
+
+def _stands_of(runtime: Runtime, session: str) -> list[str]:
+    """Return what was wrong in a session, unless it was last answered that it is fine there; that
+    it is not fine yet is said at once, with what lifts it.
+    """
+    past, _ = alarms.look_back(runtime)
+    stops = [stop for each in past.told if each.id == session for stop in each.stops]
+    if not stops or past.fine.get(session):
+        return []
+    name = clean(stops[-1].exercise)
+    if session not in past.not_fine:
+        return [f'something wrong in "{name}"']
+    say(
+        runtime,
+        f'For safety your no still stands: it is not fine yet after "{name}". On a terminal start '
+        "asks again, and a yes lifts it; so does tpcoach safety --confirm, when a professional has "
+        "agreed.",
+    )
+    return []
 
 
 def read_whole(runtime: Runtime) -> Reading:
@@ -279,10 +302,14 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
         return f"{what}, {logged.at:{_WHEN}}, {logged.value} of 10: no pressing"
     if isinstance(logged, Entry):
         when = f"{logged.started:{_WHEN}}"
+        if logged.no_session:
+            note = f' "{clean(logged.note)}",' if logged.note else ""
+            return f"{logged.label},{note} {when}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     if isinstance(logged, Decision) and logged.session:
         asked = "whether it is fine after" if logged.asked == FINE else "what was wrong in"
-        return f"{asked} a session, {logged.answer}, on {logged.at:%a %d %b %Y}"
+        answer = f'your answer "{clean(logged.answer or "")}" to {asked} a session'
+        return f"{answer}, on {logged.at:%a %d %b %Y}"
     if isinstance(logged, Decision):
         goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
         what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""

@@ -147,7 +147,7 @@ def purge(
 def _old(runtime: Runtime, before: str) -> tuple[Purge, str]:
     """Return what goes with all before a day, and how that is called. Raises Refused, WrongUse."""
     calendar = runtime.settings.calendar
-    day = dates.day(before, "--before", calendar.day(runtime.now()))
+    day = dates.day(before, "--before", runtime.now(), calendar)
     gone = transfer.planned_purge(runtime.log, day, calendar)
     corrections = gone.amendments | gone.voids
     if not (gone.sessions or gone.excuses or gone.decisions or corrections):

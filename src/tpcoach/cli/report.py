@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tpcoach.consistency.outcome import Outcome
     from tpcoach.paper.report_page import Drawing, ReportPage
 
-OfWeek = Annotated[str | None, option("2026-W47, W47, a day, or last.", "WEEK")]
+OfWeek = Annotated[str | None, option("2026-W47, W47, last, or a day or time in it.", "WEEK")]
 Weeks = Annotated[str | None, option("The last N weeks, or this month.", "N|month")]
 Why = Annotated[bool, flag("--why", "For each number, its rule and its entries.")]
 Ratings = Annotated[bool, flag("--ratings", "How bad it was, session by session.")]
@@ -64,7 +64,7 @@ def report(
     _check(sum(forms), details * (as_csv or as_markdown), open_it and file in (None, "-"))
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
-    last = dates.week(week or "week", "--week", settings.calendar, today)
+    last = dates.week(week or "week", "--week", now, settings.calendar)
     number = _count(weeks, last, settings.calendar.week(min(today, last.last).replace(day=1)))
     chosen = _chosen(runtime, routine)
     ids, own_goal = (chosen.ids, chosen.goal) if chosen else (tuple(filter(None, [routine])), None)

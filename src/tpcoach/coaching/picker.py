@@ -42,6 +42,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     why = () if suggested.timeline else ("No routine today.", *suggested.reasons)
+    if why and (new := suggested.new_for_you):
+        why = (*why, f"{new.removesuffix('.')} (l lists all).")
     picker = Picker(report, suggested.offers, why, suggested.prescribed)
     guide = read_guide(runtime.library.bundled)
     with runtime.keyboard(True) as keyboard:

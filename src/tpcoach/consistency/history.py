@@ -33,7 +33,8 @@ class History:
     """Entries by day and week, of the routines of these ids alone if any are named.
 
     A week's goal is `own_goal` if there is one; else, for a past week, that of its newest entry or
-    decision, or the nearest earlier one, of any routine; else `goal`, the present one.
+    decision, or the nearest earlier one, of any routine; else `goal`, the present one. The
+    `rehearsals` of these routines are in no number.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class History:
         self.decisions = sorted(decisions, key=lambda each: (each.at, each.id))
         self._excuses = excuses
         self._by_day: dict[date, list[Entry]] = {}
+        self.rehearsals: list[Entry] = []
         newest: dict[date, Entry] = {}
         for entry in sorted(entries, key=lambda entry: entry.started):
             if not entry.rehearsal:
@@ -58,6 +60,8 @@ class History:
                 newest[day] = entry
                 if not routines or entry.routine in routines:
                     self._by_day.setdefault(day, []).append(entry)
+            elif not routines or entry.routine in routines:
+                self.rehearsals.append(entry)
         # Of one moment the decision counts.
         in_force = [(each.started, False, each.id, each.goal) for each in newest.values()]
         in_force += [(each.at, True, each.id, each.goal) for each in self.decisions if each.goal]

@@ -80,7 +80,8 @@ class OutcomeWeek(AskedDays):
 
 class Outcome(AskedDays):
     """What came of a prescription up to today: lengths in ms; `dose` is that of one session as it
-    is written; `excuses` touch these days; `ratings` are the person's own, oldest first.
+    is written; `excuses` touch these days; `ratings` are the person's own, oldest first. Of
+    `rehearsals` nothing counts but their `rehearsed_stops`.
     """
 
     routine: Routine
@@ -88,6 +89,8 @@ class Outcome(AskedDays):
     weeks: tuple[OutcomeWeek, ...]
     dose: int
     stops: tuple[Stopped, ...]
+    rehearsals: tuple[Entry, ...]
+    rehearsed_stops: tuple[Stopped, ...]
     left_out: tuple[LeftOut, ...]
     excuses: tuple[Excuse, ...]
     trend: Trend | None
@@ -107,7 +110,8 @@ def outcome(
     """Return what came of a prescription in these weeks, the oldest first."""
     decisions = [*decisions]
     answered = [each for each in decisions if each.asked == WRONG]
-    past = history.past(as_said(entries, answered), now)
+    told = history.credible(as_said(entries, answered), now)
+    past = history.past(told, now)
     mine = [each for each in past if each.routine in routine.ids]
     today = calendar.day(now)
     first = begins(routine, prescription, mine, calendar)
@@ -121,6 +125,10 @@ def outcome(
     ]
     practised = tuple(entry for week in shown for entry in week.entries)
     held = [day for week in shown for day in week.days]
+    rehearsals = [e for e in told if e.rehearsal and e.routine in routine.ids]
+    if held:
+        begun_on = held[0].date
+        rehearsals = [e for e in rehearsals if begun_on <= calendar.day(e.started) <= held[-1].date]
     touched = (e for e in excuses if held and e.first <= held[-1].date and e.last >= held[0].date)
     return Outcome(
         entries=practised,
@@ -130,11 +138,9 @@ def outcome(
         prescription=prescription,
         weeks=tuple(shown),
         dose=compile_timeline(routine).planned,
-        stops=tuple(
-            Stopped(calendar.day(entry.started), stop.exercise, stop.side, stop.trouble)
-            for entry in practised
-            for stop in entry.stops
-        ),
+        stops=_stopped(practised, calendar),
+        rehearsals=tuple(rehearsals),
+        rehearsed_stops=_stopped(rehearsals, calendar),
         left_out=tuple(_left_out(routine, practised, past, calendar)),
         excuses=tuple(sorted(touched, key=lambda each: each.first)),
         trend=next(iter(trends(practised, now)), None),
@@ -143,6 +149,14 @@ def outcome(
             for each in sorted(decisions, key=lambda each: each.at)
             if each.routine in routine.ids and each.value is not None and each.at <= now
         ),
+    )
+
+
+def _stopped(entries: Iterable[Entry], calendar: Calendar) -> tuple[Stopped, ...]:
+    return tuple(
+        Stopped(calendar.day(entry.started), stop.exercise, stop.side, stop.trouble)
+        for entry in entries
+        for stop in entry.stops
     )
 
 

@@ -135,6 +135,6 @@ def _practised(entry: Entry) -> str:
 
 
 def _line(entry: Entry) -> str:
-    practised = f"{clock(entry.practised)} of {clock(entry.planned)}"
+    practised = entry.no_session or f"{clock(entry.practised)} of {clock(entry.planned)}"
     counts = "" if entry.counts else ", does not count"
-    return f"{entry.id[:8]} {entry.started:%a %d %b %H:%M}, {entry.routine}, {practised}{counts}"
+    return f"{entry.id[:8]} {entry.started:%a %d %b %H:%M}, {entry.label}, {practised}{counts}"

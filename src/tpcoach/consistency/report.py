@@ -66,6 +66,14 @@ class Report(Frozen):
         this = self.total.week.first <= self.today <= self.total.week.last
         return this and not any(week.sessions for week in (*self.weeks, self.previous))
 
+    @property
+    def rehearsals(self) -> list[Entry]:
+        """The rehearsals of this week and of those beside it, which never count."""
+        first, last = self.previous.week.first, self.total.week.last
+        first = min(first, self.weeks[0].week.first)
+        day = self.history.calendar.day
+        return [each for each in self.history.rehearsals if first <= day(each.started) <= last]
+
 
 def gather(
     log: Log,

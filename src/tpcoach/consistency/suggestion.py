@@ -50,6 +50,13 @@ class Suggestion(Frozen, unseen=("offers",)):
     prescribed: tuple[str, ...] = ()
 
     @property
+    def new_for_you(self) -> str:
+        """The one never done that goes beside what is next, or beside why nothing is, in a
+        sentence; empty without one.
+        """
+        return f"New for you: {self.new.routine.id}, {words(self.new.total)}." if self.new else ""
+
+    @property
     def due(self) -> Due | None:
         """How often what is next is asked for today, where that is why."""
         first = self.offers[0] if self.timeline and self.offers else None

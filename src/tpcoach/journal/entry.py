@@ -47,6 +47,14 @@ class StopRecord(Frozen):
     trouble: str
 
 
+TYPED_WORDS, KILLED_SESSION = "typed-words", "killed-session"
+"""What stands for the routine of words that were typed where a key is asked for, or in a note, and
+of a session that was killed and can't be read.
+"""
+
+_LABELS = {TYPED_WORDS: "what you typed", KILLED_SESSION: "killed session"}
+
+
 class Entry(Frozen, kw_only=True, unseen=("origin",)):
     """One ended session. Lengths in ms; moments with their UTC offset; strengths 0-10.
 
@@ -86,6 +94,20 @@ class Entry(Frozen, kw_only=True, unseen=("origin",)):
         steps = self.steps
         areas = steps.areas if isinstance(steps, Steps) else [step.area for step in steps]
         return tuple(dict.fromkeys([self.area, *filter(None, areas)]))
+
+    @property
+    def label(self) -> str:
+        """What people read for its routine: that one's id, or what there was instead of one."""
+        return _LABELS.get(self.routine, self.routine) if self.no_session else self.routine
+
+    @property
+    def no_session(self) -> str:
+        """What people read for its length where it has what was wrong while no session ran, or in
+        one that can't be read; empty for any other.
+        """
+        if self.planned or self.practised or self.steps or self.rehearsal:
+            return ""
+        return "can't be read" if self.routine == KILLED_SESSION else "no session"
 
     @property
     def counts(self) -> bool:

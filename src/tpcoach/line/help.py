@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tpcoach import dates
 from tpcoach.frozen import Frozen
 from tpcoach.line.misuse import placeholder
 from tpcoach.prose import MARGIN, cells, paragraph, sentence
@@ -15,6 +16,12 @@ _WIDEST = 44
 
 _NARROW = 60
 """In fewer columns what it does always stands below."""
+
+DAYS = "Days and times"
+"""The heading of what may be written where a day or a time is asked for."""
+
+_TAKE_DAYS = {"DATE", "DAYS", "WEEK", "WHEN"}
+"""What stands for a day or a time in the help."""
 
 Rows = tuple[tuple[str, str], ...]
 """What is written, and what that does."""
@@ -54,6 +61,8 @@ def sections(path: str, command: Any) -> Iterator[Section]:
         yield Section(heading, tuple((name, _summary(command, name)) for name in names))
     if options:
         yield Section("Options", tuple((_label(each), _does(each)) for each in options))
+    if not _TAKE_DAYS.isdisjoint(map(placeholder, command.params)):
+        yield Section(DAYS, (*dates.FORMS, (dates.HOW_READ, "")))
 
 
 def commands_below(command: Any) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import NotSaved, Problem, Refused
 from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers, unfinished
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import KILLED_SESSION, TYPED_WORDS, Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
@@ -33,10 +33,10 @@ _SESSION = b'{"v":1,"type":"session",'
 _OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
 """What stands in a session that runs while it asks what is wrong."""
 
-KILLED = "killed-session"
+KILLED = KILLED_SESSION
 """What stands for the routine of a session that was killed and can't be read."""
 
-TYPED = "typed-words"
+TYPED = TYPED_WORDS
 """What stands for the routine of words that were typed where a key is asked for."""
 
 AGREED = "when a professional has agreed: tpcoach safety --confirm"

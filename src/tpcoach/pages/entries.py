@@ -24,7 +24,7 @@ def entry_page(
 ) -> Iterator[Text]:
     """Return a row for each entry, its note and what does not fit below; of others words and id."""
     entries = [each for each in rows if isinstance(each, Entry)]
-    widest = max((len(each.routine) for each in entries), default=0)
+    widest = max((len(each.label) for each in entries), default=0)
     # An id that leaves no room for the other columns is cut.
     column = min(widest, width - (52 if width >= _WIDE else 23))
     for each in rows:
@@ -50,8 +50,9 @@ def _entry(entry: Entry, now: datetime, width: int, column: int, glyphs: Glyphs)
         line.append(f"{started:%d %b}")
         year = "" if started.year == now.year else f"{started.year} "
         remarks = [f"{year}{started:%H:%M}", id, *remarks]
-    line.append(f"  {entry.routine[:column]:<{column}}", "bold")
-    line.append(f"  {clock(entry.practised):>5}  {felt}")
+    line.append(f"  {entry.label[:column]:<{column}}", "bold")
+    practised = "" if entry.no_session else clock(entry.practised)
+    line.append(f"  {practised:>5}  {felt}")
     aside = ", ".join(remarks)
     gap = " " * max(2, 8 - cells(felt))
     if line.cell_len + len(gap) + cells(aside) <= width:
@@ -66,6 +67,9 @@ def _entry(entry: Entry, now: datetime, width: int, column: int, glyphs: Glyphs)
 def _remarks(entry: Entry, now: datetime) -> Iterator[str]:
     if entry.started > now:
         yield "in the future, not counted"
+    if entry.no_session:
+        yield entry.no_session
+        return
     if entry.rehearsal:
         yield "rehearsal"
     elif not entry.counts:

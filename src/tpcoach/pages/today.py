@@ -6,7 +6,6 @@ from rich.text import Text
 
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.suggestion import Suggestion
-from tpcoach.durations import words
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import mark, progress
 from tpcoach.pages.layout import framed, lines, start_rows
@@ -66,9 +65,7 @@ def _why(next_one: Suggestion, width: int) -> Iterator[Text]:
 
 
 def _new(next_one: Suggestion, width: int, indent: int) -> Iterator[Text]:
-    if new := next_one.new:
-        text = f"New for you: {new.routine.id}, {words(new.total)}."
-        yield from lines(text, width, "quiet", indent)
+    yield from lines(next_one.new_for_you, width, "quiet", indent)
 
 
 def week_rows(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:

@@ -54,7 +54,18 @@ def _note(report: Report, begin: str) -> str:
         return "This week is still to come."
     if week.last < report.first_day:
         return "This was before your first session."
-    return f"Nothing here yet. {begin}".rstrip() if report.is_bare else ""
+    nothing = only_rehearsed(report) or "Nothing here yet."
+    return f"{nothing} {begin}".rstrip() if report.is_bare else ""
+
+
+def only_rehearsed(report: Report) -> str:
+    """Return that there are rehearsals and nothing else, and whether something was wrong in one, in
+    sentences; nothing where there is none.
+    """
+    wrong = "Something was wrong in one: tpcoach log --all has it."
+    said = ["Only rehearsals here yet; they never count."] * bool(report.rehearsals)
+    said += [wrong] * any(each.stops for each in report.rehearsals)
+    return " ".join(said) * report.is_bare
 
 
 def week_headline(report: Report, glyphs: Glyphs) -> Headline:
@@ -110,7 +121,9 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     if uncounted:
         note = "under half of what was planned"
         if len(uncounted) == 1:
-            note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
+            (single,) = uncounted
+            practised = single.no_session or share(single)
+            note = f"{practised} on {single.started:%A}"
         sessions += f", of which {len(uncounted)} did not count ({note})"
     if total.sessions or before.sessions:
         yield from row("Minutes", minutes, width, beside)

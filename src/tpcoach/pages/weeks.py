@@ -11,6 +11,7 @@ from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import Headline, standing
 from tpcoach.pages.layout import WIDE, lines
+from tpcoach.pages.week import only_rehearsed
 from tpcoach.prose import count
 
 
@@ -62,8 +63,9 @@ def weeks_body(report: Report, begin: str, width: int, glyphs: Glyphs) -> Iterat
     yield Text()
     if not most:
         yet = " yet" * (weeks[-1].week.last >= today)
-        none = f"No practice in these weeks{yet}. {begin * report.is_bare}"
-        yield from lines(none.rstrip(), width)
+        none = f"No practice in these weeks{yet}."
+        said = (none, only_rehearsed(report), begin * report.is_bare)
+        yield from lines(" ".join(filter(None, said)), width)
         return
     shades = " ".join(2 * sign for sign in _levels(glyphs))
     legend = f"{shades} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TextIO
 
-from tpcoach.consistency.outcome import Outcome, OutcomeWeek, by_side, strength_of
+from tpcoach.consistency.outcome import Outcome, OutcomeWeek, Stopped, by_side, strength_of
 from tpcoach.consistency.prescription import AskedDay, asks, what_it_says
 from tpcoach.durations import clock, rounded_minutes, seconds, words
 from tpcoach.frozen import as_dict, values
@@ -53,19 +53,18 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
     practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
     sore = [each.soreness for each in entries if each.soreness is not None]
-    stops = [
-        f"{_day(each.date)}, {each.exercise}{_side(each.side)}: "
-        f"{TROUBLES.get(each.trouble, each.trouble)}."
-        for each in outcome.stops
-    ]
+    stops = [_stop(each) for each in outcome.stops]
+    rehearsed = _rehearsed_stops(outcome)
     notes = [f"{_day(e.started.date())}: {_short_note(e.note)}" for e in entries if e.note]
     found = {
-        "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
+        "Something was wrong": _some(stops, MOST_STOPS) + rehearsed
+        or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
-        "Not counted": _sessions(
-            [e for e in entries if not e.counts], "of less than half the time"
-        ),
+        "Not counted": [
+            *_sessions([e for e in entries if not e.counts], "of less than half the time"),
+            *_rehearsals(outcome),
+        ],
         "Added by hand": _sessions(
             [e for e in entries if e.source == "added"], "that the coach did not see"
         ),
@@ -77,6 +76,11 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Notes": _some(notes),
     }
     return [(title, texts) for title, texts in found.items() if texts]
+
+
+def _stop(stop: Stopped) -> str:
+    what = TROUBLES.get(stop.trouble, stop.trouble)
+    return f"{_day(stop.date)}, {stop.exercise}{_side(stop.side)}: {what}."
 
 
 def _some(texts: list[str], most: int = MOST_LINES) -> list[str]:
@@ -93,6 +97,26 @@ def _sessions(entries: Sequence[Entry], what: str) -> list[str]:
     """Return how many sessions these are, what of them is to be known, and their days."""
     days = _some(list(dict.fromkeys(_day(each.started.date()) for each in entries)))
     return [f"{count(len(entries), 'session')} {what} ({', '.join(days)})."] * bool(entries)
+
+
+def _rehearsed_stops(outcome: Outcome) -> list[str]:
+    return _some([f"in a rehearsal: {_stop(each)}" for each in outcome.rehearsed_stops])
+
+
+def of_rehearsals(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
+    """Return what is said of rehearsals alone, where nothing was asked for yet."""
+    found = {
+        "Something was wrong": _rehearsed_stops(outcome),
+        "Not counted": _rehearsals(outcome),
+    }
+    return [(title, texts) for title, texts in found.items() if texts]
+
+
+def _rehearsals(outcome: Outcome) -> list[str]:
+    """Return how many rehearsals there are, and whether there is anything else."""
+    there_are = count(len(outcome.rehearsals), "rehearsal")
+    only = "" if outcome.entries else ", and nothing else yet"
+    return [f"{there_are}{only}."] * bool(outcome.rehearsals)
 
 
 def _side(side: str) -> str:
@@ -161,6 +185,8 @@ def summary_markdown(outcome: Outcome) -> Iterator[str]:
     yield from (f"# {_plain(outcome.routine.title)}, {headline.about}", "")
     yield f"**{headline.answer}.** {' '.join(map(_plain, what_it_says(outcome.routine)))}"
     if not outcome.days:
+        for part in of_rehearsals(outcome):
+            yield from _markdown_part(part)
         return
     yield from _markdown_part(stops)
     yield from ("", "| Week of | Done | Asked for | Minutes | Before | Peak | After |")

@@ -12,7 +12,14 @@ from tpcoach.consistency.reasons import Reason
 from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.layout import WIDE, labelled, lines
-from tpcoach.paper.handover import CANNOT_SAY, STRENGTHS, average_text, parts, summary_headline
+from tpcoach.paper.handover import (
+    CANNOT_SAY,
+    STRENGTHS,
+    average_text,
+    of_rehearsals,
+    parts,
+    summary_headline,
+)
 from tpcoach.paper.report_page import ReportPage
 from tpcoach.prose import listed
 
@@ -33,6 +40,8 @@ def summary_body(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]
     for text in what_it_says(outcome.routine):
         yield from lines(text, width)
     if not outcome.days:
+        for part in of_rehearsals(outcome):
+            yield from _part(part, width, "bold")
         return
     yield Text()
     yield from _part(stops, width, "bold stop" if outcome.stops else "bold")

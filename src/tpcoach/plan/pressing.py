@@ -171,12 +171,17 @@ _HURT = one_of("""swell* swollen bruis* stitches sutures? staples plaster cast s
     ligaments?""")
 _GROWN = one_of("heal* clos* knit* mend* united")
 _HEALED = rf"(?:{_GROWN}|{one_of('out off better stable')})"
-_PASSED = rf"(?:{_HEALED}|{one_of('gone fad* clear* settl* over ended down removed subsid*')})"
+_PASSED = rf"(?:{_HEALED}|{one_of('gone fad* clear* settl* over ended down away removed subsid*')})"
+_ONES = r"(?:the|your|this|all|its|that|any of the) (?:\w+ ){0,2}"
 _NOT_WELL = (
-    rf"(?:(?:the|your|this|all|its|that|any of the) (?:\w+ ){{0,2}}{_HURT} (?:\w+ ){{0,2}}{_PASSED}"
+    rf"(?:there (?:is|'s) no (?:more |longer any )?{_HURT}|{_ONES}skin (?:\w+ ){{0,2}}{_GROWN}|"
+    rf"{_ONES}{_HURT} (?:\w+ ){{0,2}}{_PASSED}"
     rf"|(?:it|this|that|they)(?: \w+|'s)? (?:fully |properly |well )?{_GROWN})"
 )
-_WHILE = rf"(?:while|as long as) (?:it|this|that|they)(?: \w+|'s)? (?:still )?{_HURT}"
+_WHILE = (
+    rf"(?:while|as long as) (?:it|this|that|they|{_ONES}\w+)(?: \w+|'s)? (?:still )?"
+    rf"(?:{_HURT}|healing)"
+)
 _HEALS = rf"(?:(?:until|till|before) {_NOT_WELL}|{_WHILE})"
 _ONCE = rf"(?:once|after|when|as soon as) {_NOT_WELL}"
 """Something that must heal first. One of "a bruise" is of no file in particular, so it says where
@@ -184,34 +189,69 @@ not to press, not that nothing is pressed.
 """
 
 _LATER = rf"(?:(?:until|till|before) (?:\w+ ){{0,4}}(?:{_WHO}|{DATE})|{_HEALS})"
-_HOLDS = r"(?:(?:any|kind|all|of|the) )*(?:holds?|press(?:ing|ure|es)?|massag\w+)"
+_HOLDS = r"(?:(?:any|kind|all|of|the) )*(?:holds?|press(?:ing|ure|es)?|massag\w+|rolling)"
+_NO = (
+    r"\b(?:(?:no|never|not|\w+n't)(?: do)?"
+    r"|(?:hold(?:ing)? off|refrain|pause|postpone|put off|delay)(?: on| from| with| to)?)"
+)
 _YET = (
     rf"(?: here| at all)?(?: *(?:$|[.,;])| (?:yet|for now|at first|at the moment|{_LATER}"
     r"|this (?:week|month)|for (?:\w+ ){0,3}(?:weeks?|months?|days)(?! after))\b)"
 )
 _IT = r"(?:it|this|that|these|them|everything|the (?:holds?|routine|exercises?|pressing|pressure))"
 _WAITS = (
-    rf"(?:wait|hold off|put (?:off )?{_IT}(?: off)?|postpone {_IT}|(?:leave|rest) {_IT}"
-    rf"|do (?:nothing|not (?:start|begin)|none of {_IT})|don't (?:start|begin)|nothing|not)"
-    rf"(?: (?:alone|here|out|be|with|for|to do|at all|yet|{_IT}))*"
+    rf"(?:wait|(?:hold|stay|keep) off|refrain|pause|put (?:off )?{_IT}(?: off)?|postpone {_IT}"
+    rf"|(?:leave|rest) {_IT}|do (?:nothing|not (?:start|begin)|none of {_IT})"
+    r"|don't (?:start|begin)|nothing|not)"
+    rf"(?: (?:alone|here|out|be|with|for|on|from|to do|at all|yet|{_IT}|{_HOLDS}))*"
 )
 _SEEN = one_of("scan mri x_ray operation surgery")
 _THEN = rf"(?:until|till|before) (?:\w+ ){{0,2}}(?:{DATE}|{_SEEN})"
-_HEALING = r"(?:heal|fade|go|clos|settl|clear|mend)\w*(?: \w+)?"
+_HEALING_UP = r"(?:heal|fade|go|clos|settl|clear|mend)\w*"
+_HEALING = rf"{_HEALING_UP}(?: \w+)?"
+_GONE = (
+    rf"{_ONES}(?:"
+    + one_of("""swell* bruis* stitches sutures? staples plaster cast splint brace dressing bandage
+    wounds? scabs? rash fractures? infections? inflam* graft""")
+    + rf"(?: \w+){{0,2}} (?:{_PASSED}(?! (?:of|the|your|on)\b))|{_HURT}(?: \w+){{0,2}} {_GROWN})"
+)
+"""What only somebody who has it is told to wait for; a burn that fades may be that of a stretch."""
+
+_ONCE_GONE = rf"(?:once|after|when|as soon as) (?:{_GONE}|(?:it|this) has (?:fully )?{_GROWN})"
+_PRESS = rf"(?:(?:you )?(?:press|start|begin|hold|roll|massage|use)\w*|{_HOLDS})"
 _FIRST = (
-    rf"\b(?:no|never|not|\w+n't)(?: do)? {_HOLDS}(?: here| at all)? {_HEALS}\b"
+    rf"{_NO} {_HOLDS}(?: here| at all)? {_HEALS}\b"
     rf"|(?:^|[,:] )(?:please )?{_WAITS} {_HEALS}\b"
-    rf"|(?:^|[,:] )(?:please )?(?:only|(?:start|begin|press|do)(?: {_IT})?(?: only)?) {_ONCE}\b"
-    rf"|^{_HEALS},? (?:no|not|never|nothing|leave|do not|don't|wait|rest)\b"
+    rf"|\b(?:skip|avoid|omit|leave out) {_HOLDS}(?: here| at all)? {_HEALS}\b"
+    rf"|\bwait(?:ing)? for {_ONES}{_HURT} (?:\w+ ){{0,2}}{_PASSED}\b"
+    rf"|(?:^|[,:] )(?:please )?(?:{_HOLDS} )?"
+    rf"(?:only|(?:start|begin|press|do)(?:ing)?(?: {_IT}| {_HOLDS})?(?: only)?) {_ONCE}\b"
+    rf"|(?:^|[,:] ){_ONCE_GONE},? (?:you (?:may|can) )?{_PRESS}\b"
+    rf"|{_ONES}{_HURT} (?:must|has to|have to|needs? to|should)(?: \w+){{0,2}} (?:{_PASSED}|go)\b"
+    r"(?: \w+)?(?: first\b| before\b|,? (?:and |only )?then\b)"
+    rf"|\bfirst {_ONES}{_HURT} (?:must|has to|have to|needs? to)\b"
+    rf"|\bgive {_ONES}{_HURT} (?:\w+ ){{0,2}}(?:time|days?|weeks?)(?: \w+){{0,2}} {_HEALING_UP}\b"
+    rf"|\blet {_ONES}{_HURT} (?:\w+ ){{0,2}}{_HEALING_UP}(?: \w+)? before {_PRESS}\b"
+    rf"|\blet {_IT} heal before {_PRESS}\b"
+    rf"|\b{_IT} (?:must|has to|needs? to) heal (?:first|before)\b"
+    rf"|(?:\blater,?|\b(?:we|you (?:may|can|should))(?: only)? {_PRESS}(?: \w+)?) {_ONCE_GONE}\b"
+    rf"|^{_HEALS}[,:]? (?:stretch\w*|only|no|not|never|nothing|leave|do not|don't|wait|rest)\b"
     rf"|\blet {THE}{_HURT} (?:\w+ ){{0,2}}{_HEALING} first\b"
     rf"|\bfirst let {THE}{_HURT}\b"
 )
 _NO_PRESSING = (
-    rf"\b(?:no|never|not|\w+n't)(?: do)? {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone){_YET}"
+    rf"{_NO} {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone){_YET}"
     rf"|\b(?:only|just) (?:the )?stretch(?:es|ing)?{_YET}|^not {_LATER}\b"
     rf"|(?:^|[,:] )(?:please )?{_WAITS} {_THEN}\b"
     rf"|(?:^|[,:] |\bplease )(?:skip|avoid|omit|leave out) {_HOLDS}{_YET}"
 )
+_SPARES_ONE = (
+    r"\b(?:(?:off|away from|clear of|avoid|spare)(?:ing)?"
+    r" (?:the|your|a|an|any|each|every|all) (?!ball|roller|hold|press)\w+"
+    rf"|(?:on|near|touch|over|press)(?:ing)? (?:the|your|a|any) (?:\w+ )?{_HURT})\b"
+)
+"""What is left alone until then is a place, not all that is pressed."""
+
 _SOMETIMES = r"(?<!even )\b(?:if|when|where)\b"
 _THERE = rf"\b(?:on(?! {DATE}\b)|with an?)\b"
 
@@ -219,8 +259,12 @@ _THERE = rf"\b(?:on(?! {DATE}\b)|with an?)\b"
 def must_heal(text: str) -> str | None:
     """Return the words of a line that say that something has to heal before anything is pressed."""
     for sentence in re.split(r"(?<=[.!;]) ", words(text)):
-        found = re.search(_FIRST, sentence)
-        if found and not re.search(r"(?<!even )\b(?:if|where)\b", sentence):
+        if re.search(r"(?<!even )\b(?:if|where)\b", sentence):
+            continue
+        if found := re.search(_FIRST, sentence):
+            return found[0]
+        found = re.search(rf"\b(?:until|till|before) {_GONE}\b", sentence)
+        if found and not re.search(_SPARES_ONE, sentence[: found.start()]):
             return found[0]
     return None
 

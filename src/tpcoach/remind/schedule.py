@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tpcoach.dates import of_24_hours
 from tpcoach.errors import WrongUse
 from tpcoach.frozen import Frozen
 from tpcoach.text import clean
@@ -51,8 +52,9 @@ def between(text: str) -> tuple[int, int] | None:
 
 
 def minutes(text: str) -> int | None:
-    """Return the minutes after midnight of `7`, `7:05` or `18:00`; None for anything else."""
-    match = re.fullmatch("0?([0-9]|1[0-9]|2[0-3])(?::([0-5][0-9]))?", text)
+    """Return the minutes after midnight of `7`, `7:05`, `18:00`, `6 pm`; None for anything else."""
+    written = of_24_hours(text)
+    match = re.fullmatch("0?([0-9]|1[0-9]|2[0-3])(?::([0-5][0-9]))?", written)
     return int(match[1]) * 60 + int(match[2] or 0) if match else None
 
 
