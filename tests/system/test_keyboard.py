@@ -46,7 +46,10 @@ def terminal():
         (b"qy", ["q", "y"]),
         (b"n\x1b[Db", ["n", "left", "b"]),
         (b"\x04", ["hang-up"]),
-        (b"\xc3\xa9", ["\udcc3", "\udca9"]),
+        (b"\x1bx", ["x"]),
+        ("é\u2019\u0447😀".encode(), ["é", "\u2019", "\u0447", "😀"]),
+        ("\uff19\uff58\u0669\u00b2".encode(), ["9", "x", "9", "\u00b2"]),
+        (b"\xe9n\xe9", ["\udce9", "n"]),
     ],
 )
 def test_bytes_become_the_names_of_keys(sent, names):
@@ -172,6 +175,36 @@ def test_an_answer_longer_than_a_paste_is_no_paste_and_no_key(terminal):
         assert keyboard.wait(ESCAPE_AFTER) is None
         os.write(person, b"\x1b\\n")
         assert keyboard.wait(5) == "n"
+
+
+@pytest.mark.parametrize("sign", ["é", "\u0447", "\uff19", "😀"])
+def test_a_sign_that_comes_in_pieces_is_one_key(sign):
+    reader, whole = KeyReader(), KeyReader().read(sign.encode())
+    assert [name for byte in sign.encode() for name in reader.read(bytes([byte]))] == whole
+    assert reader.read(b"n") == ["n"]
+
+
+@posix
+def test_what_was_typed_ahead_is_there_for_the_next_keyboard_and_not_for_the_shell(terminal):
+    person, program = terminal
+    reader = KeyReader()
+    with PosixKeyboard(program, reader) as keyboard:
+        os.write(person, b"3\nmy arm")
+        assert keyboard.wait(5) == "3"
+    assert select.select([program], [], [], 0)[0] == []
+    with PosixKeyboard(program, reader) as keyboard:
+        assert "".join(iter(lambda: keyboard.wait(0), None)) == "\nmyspacearm"
+
+
+@posix
+def test_ctrl_s_does_not_freeze_the_screen(terminal):
+    person, program = terminal
+    before = termios.tcgetattr(program)
+    with PosixKeyboard(program) as keyboard:
+        assert not termios.tcgetattr(program)[0] & termios.IXON
+        os.write(person, b"\x13x")
+        assert [keyboard.wait(5), keyboard.wait(5)] == ["\x13", "x"]
+    assert termios.tcgetattr(program) == before
 
 
 @posix

@@ -31,10 +31,10 @@ from tpcoach.listening.numbers import Heard, how_bad, names_severe, number_from
 from tpcoach.listening.questions import EXIT_CODES, text_from
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.practice.coach import Ending, coach, release
-from tpcoach.practice.keys import Keyboard
+from tpcoach.practice.keys import STOPPING, Keyboard
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.trouble import stops_end
-from tpcoach.practice.typed import Words
+from tpcoach.practice.typed import Words, typed_ahead
 from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.system.runtime import Runtime, say
 
@@ -196,8 +196,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
         )
         if by == "w" or isinstance(by, Words):
             note, by = _note_of(asking, by)
-            # What was typed while something was wrong stays in front of it.
-            entry = replace(entry, note="; ".join(filter(None, (entry.note, note))) or None)
+            entry = _with_note(entry, note)
             if not by and not _noted(asking.runtime, entry)[1]:
                 # The terminal ended the note's line at its left edge, outside the frame's place.
                 asking.leave()
@@ -208,11 +207,20 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
                 )
                 # It was asked for, and nobody said it.
                 unsaid = after is None and not skips
+        # With the number, what may have been pasted behind it.
+        ahead = "" if by else typed_ahead(asking.keyboard)
+        entry = _with_note(entry, ahead if isinstance(ahead, Words) else "")
+        by = ahead if ahead in STOPPING else by
     except Exception as gone:
         return entry, None, gone
     if by == WRONG_KEY or unsaid:
         entry = with_wrong_somewhere(entry)
     return replace(entry, after=after), by, None
+
+
+def _with_note(entry: Entry, note: str) -> Entry:
+    # What was typed while something was wrong stays in front of it.
+    return replace(entry, note="; ".join(filter(None, (entry.note, note))) or None)
 
 
 def _note_of(asking: Asking, by: str | None) -> tuple[str, str | None]:

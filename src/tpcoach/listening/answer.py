@@ -118,7 +118,7 @@ def answer(
     beside, said = "  " not in lines()[-1].strip(), set[str]()
     write_open(runtime, "\n".join(lines()))
     if ahead := typed_ahead(keyboard):
-        if ends := _ahead(asking, ahead):
+        if ends := _ahead(asking, ahead, keys, about):
             return ends
         beside = False
     # What is pasted, or dictated, is read whole.
@@ -145,11 +145,24 @@ def answer(
     return ""
 
 
-def _ahead(asking: Asking, ahead: str) -> str:
-    """Return what was typed ahead if it ends the program, BACK if it takes an answer back; else
-    empty, once it is said that it doesn't count.
+def _ahead(
+    asking: Asking,
+    ahead: str,
+    keys: Collection[str],
+    about: Callable[[str], Strength] | None,
+) -> str:
+    """Return what was typed ahead if it ends the program, or is words where a note may be written,
+    BACK if it takes an answer back; else empty, once it is said that it doesn't count. Raises Ended
+    after words of danger, NotSaved.
     """
     back = asking.back
+    if isinstance(ahead, Words):
+        if {"0", "w"} <= {*keys}:
+            return ahead
+        if not (about and about(ahead).says_something):
+            tell_typed(asking.runtime, ahead, asking.leave, place=asking.place)
+        if _unreadable(ahead) and WRONG_KEY in keys:
+            return WRONG_KEY
     if ahead in STOPPING or (back and back.by(ahead)):
         return ahead if ahead in STOPPING else BACK
     # Else a digit that the terminal showed would look like the answer.
@@ -185,11 +198,18 @@ def _for_words(
     if is_strength or (said.mean_something and {"0", "w"} <= {*keys}):
         return said
     tell_typed(asking.runtime, said, asking.leave, place=asking.place)
+    if _unreadable(said) and WRONG_KEY in keys:
+        return WRONG_KEY
     if careful and not asking.back and (key := careful.of(said)) in keys:
         return key
     if not asking.back:
         _add_below(asking.runtime, NO_WORD)
     return BACK if asking.back else ""
+
+
+def _unreadable(said: str) -> bool:
+    """Return whether words are in letters that nothing here reads: they may say anything."""
+    return not any(sign.isascii() and sign.isalpha() for sign in said)
 
 
 def _after_words(keys: Collection[str]) -> Collection[str]:

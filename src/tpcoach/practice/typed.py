@@ -103,10 +103,16 @@ class Typed:
 
 def typed_ahead(keyboard: Keyboard) -> str:
     """Drop what was typed before now, and after a digit what follows at once: the 0 of a 10 is no
-    0. Return it, or what ends the program; empty for nothing.
+    0. Return it, as `Words` if it is some, or what ends the program; empty for nothing.
     """
-    ahead = keyboard.wait(0.0) or ""
-    keyboard.forget()
+    keys: list[str] = []
+    while not {*keys} & {*STOPPING} and (key := keyboard.wait(0.0)):
+        keys.append(key)
+    ahead = next((key for key in keys if key in STOPPING), keys[0] if keys else "")
+    signs = (" " if key == "space" or key in ENTER else key for key in keys)
+    words = "".join(sign for sign in signs if len(sign) == 1)
+    if ahead not in STOPPING and len({*filter(str.isalpha, words)}) >= WORDS_FROM:
+        return Words(words.strip().lower())
     if ahead in ("resize", "suspend"):
         return ""
     following: str | None = ahead

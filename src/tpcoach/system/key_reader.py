@@ -1,16 +1,20 @@
 """Keys from the bytes of a terminal: which of them are keys, and which are its answers."""
 
 import re
+import unicodedata
 from collections import deque
 
 # CSI, SS3, OSC, DCS and the APC of a picture, as far as they may have come; from the third on they
 # are strings with an end.
 _OPENING = rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O|\][0-9]*|P[0-9;]*|_)"
 _STRING = rb"\x1b(?:\](?:[0-9]+;|[lL])|P[0-9;]*[$+!>]|_G)[ -~\x80-\xff]*+"
-_BEGUN = rb"\x1b|" + _OPENING + rb"|" + _STRING + rb"\x1b?"
+# A letter beyond ASCII, in UTF-8; what only begins as one is bytes of something else.
+_LETTER = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_HALF = rb"[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2}"
+_BEGUN = rb"\x1b|" + _HALF + rb"|" + _OPENING + rb"|" + _STRING + rb"\x1b?"
 _WHOLE = rb"\x1b\[(?:\[.|[0-?]*[ -/]*[@-Z\\-~])|\x1bO[ -~]|" + _STRING + rb"(?:\x07|\x1b\\|(?=.))"
 _BROKEN_OFF = _OPENING + rb"(?=.)"
-_SEQUENCE = rb"(?s:" + _WHOLE + rb"|" + _BROKEN_OFF + rb"|\x1b[^\x1b]|.)"
+_SEQUENCE = rb"(?s:" + _WHOLE + rb"|" + _BROKEN_OFF + rb"|\x1b[^\x1b]|" + _LETTER + rb"|.)"
 _NAMES = {
     b"\x1b[C": "right",
     b"\x1bOC": "right",
@@ -21,6 +25,8 @@ _NAMES = {
     b"\x1b[B": "down",
     b"\x1bOB": "down",
     b"\x1b": "escape",
+    # Both pressed at once, in a hurry.
+    b"\x1bx": "x",
     b" ": "space",
     b"\x04": "hang-up",
 }
@@ -38,6 +44,8 @@ class KeyReader:
     def __init__(self) -> None:
         self.replies: deque[bytes] = deque(maxlen=_REPLIES)
         """What the terminal answered last; whoever asks empties it first."""
+        self.ahead: list[str] = []
+        """Keys that came and that no keyboard has handed on; the next one does."""
         self._begun = b""
         self._escaped = False
 
@@ -58,8 +66,8 @@ class KeyReader:
         while at < len(data) and not begun.fullmatch(data, at):
             key = sequence.match(data, at)[0]  # type: ignore[index]
             at += len(key)
-            if len(key) == 1 or key in _NAMES:
-                names.append(_NAMES.get(key) or key.decode("ascii", "surrogateescape"))
+            if len(key) == 1 or key in _NAMES or key[0] > 0x7F:
+                names.append(_NAMES.get(key) or _sign(key))
             else:
                 self.replies.append(key)
         self._begun = data[at:]
@@ -69,3 +77,11 @@ class KeyReader:
         """Return the Esc that nothing followed. What follows it later may still be an answer."""
         self._begun, self._escaped = b"", True
         return ["escape"]
+
+
+def _sign(key: bytes) -> str:
+    """Return a sign as the keys are named: a digit of any script, and what is wide, as in ASCII."""
+    sign = key.decode("utf-8", "surrogateescape")
+    if unicodedata.east_asian_width(sign) == "F":
+        sign = unicodedata.normalize("NFKC", sign)
+    return str(unicodedata.decimal(sign, sign))

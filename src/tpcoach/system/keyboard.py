@@ -79,8 +79,9 @@ class PosixKeyboard:
             self._undo.callback(signal.signal, number, signal.signal(number, self._note))
         former = signal.set_wakeup_fd(self._wake[1], warn_on_full_buffer=False)
         self._undo.callback(signal.set_wakeup_fd, former)
-        self._undo.callback(self._give_keys_back)
+        self._undo.callback(self._keep_keys)
         self._take_keys()
+        self._typed, self._reader.ahead = self._reader.ahead, []
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -226,11 +227,24 @@ class PosixKeyboard:
         if self._tty is not None:
             self._modes = termios.tcgetattr(self._tty)
             setcbreak(self._tty, termios.TCSANOW)
+            # Else Ctrl-S freezes the screen while the time goes on.
+            modes = termios.tcgetattr(self._tty)
+            modes[0] &= ~termios.IXON
+            termios.tcsetattr(self._tty, termios.TCSANOW, modes)
+
+    def _keep_keys(self) -> None:
+        """Give the terminal back, and keep what was typed ahead for the next keyboard: it may be
+        words, and does not reach the shell.
+        """
+        while "hang-up" not in self._typed and self._look(0):
+            pass
+        self._reader.ahead = [*self._typed]
+        self._give_keys_back()
 
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:
             return
-        # Typed-ahead keys are dropped, so that they do not reach the shell.
+        # Nor do keys that are dropped reach the shell.
         self.forget()
         # A terminal that is gone has no modes.
         with suppress(termios.error):
