@@ -92,7 +92,7 @@ def coach(
                 session = with_spelling(before, session, key, said)
                 cues += more
                 if session.asks and not asked:
-                    early = _ahead_of_question(keyboard, session)
+                    early = _ahead_of_question([*early, *_typed_ahead(keyboard)], session)
     except Exception as failure:
         session, _ = apply(session, Command.STOP)
         error = failure
@@ -109,11 +109,10 @@ def _typed_ahead(keyboard: Keyboard) -> list[str]:
     return keys
 
 
-def _ahead_of_question(keyboard: Keyboard, session: Session) -> list[str]:
-    """Return what was typed before a session could show what it asks, and is no answer to that:
-    words, more of the word that asks, or what comes from the system.
+def _ahead_of_question(keys: list[str], session: Session) -> list[str]:
+    """Return which of the keys that were typed before a session could show what it asks count, none
+    of them as an answer: words, more of the word that asks, or what comes from the system.
     """
-    keys = _typed_ahead(keyboard)
     letters = {key for key in keys if len(key) == 1 and key.isalpha()}
     pasted = any(key.startswith(PASTED) for key in keys)
     if session.word.letters or pasted or len(letters) >= WORDS_FROM:

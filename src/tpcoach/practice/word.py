@@ -173,7 +173,7 @@ def _text(before: Session, sign: str, command: Command | int) -> str:
     goes_on = before.in_word or before.seen < before.spelled.until
     if isinstance(command, int) or not (letters or (text and goes_on)):
         return ""
-    if of_word(before, command) or command in (Command.PAUSE, Command.YES):
+    if of_word(before, command) or command in (Command.PAUSE, Command.AWAY, Command.YES):
         return (text * goes_on + sign)[:_MOST]
     # It may be the first letter of a word, and a space stand behind it: "my arm".
     return sign if command in _KEYS_IN_WORDS else ""

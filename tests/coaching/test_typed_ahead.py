@@ -1,0 +1,82 @@
+"""What comes in one burst with an answer, and words in letters that nothing here reads."""
+
+import json
+
+import pytest
+from test_check_in import SHORT
+
+from tpcoach.journal import safety_answers
+
+
+@pytest.fixture
+def person(world):
+    """Someone at a terminal with a short routine of the feet, whose safety answer holds."""
+    world.clear()
+    world.screen = True
+    world.breathless()
+    world.routine("short", SHORT.format(area="feet"))
+    return world
+
+
+def burst(text: str, at: float) -> list[tuple[float, str]]:
+    return [(at, "space" if sign == " " else sign) for sign in text]
+
+
+def start(person, *keys):
+    person.keys(*keys)
+    return person.run("start", "short", "--plain")
+
+
+def entries(person) -> list[dict]:
+    return [each for each in map(json.loads, person.log_lines()) if each["type"] == "session"]
+
+
+@pytest.mark.parametrize("number", ["3", "", "1"])
+def test_words_behind_the_answer_that_begins_a_session_ask_what_is_wrong_in_it(person, number):
+    result = start(person, *burst(f"{number}\nmy arm is numb\n", 1), (20, "s"))
+    (entry,) = entries(person)
+    assert (entry["practised_seconds"], len(entry["stops"])) == (0, 1)
+    assert entry["note"].startswith("my arm is numb")
+    assert "numbness" in result.out
+
+
+def test_words_behind_a_safety_answer_are_read_by_the_question_after_it(person):
+    (person.folders.state / safety_answers.FILE).unlink()
+    result = start(person, *burst("n\nmy chest hurts\n", 1), *burst("3\n", 20))
+    assert result.code == 3
+    assert "Call the local emergency number now" in " ".join(result.out.split())
+    assert "my chest hurts" in person.run("next").err + " ".join(
+        start(person, (1, "q")).out.split()
+    )
+
+
+@pytest.mark.parametrize("note", ["", "w"])
+def test_words_behind_the_last_answer_are_its_note(person, note):
+    said = (210, "w"), (211, "good session"), *burst("3\nmy arm went numb\n", 212)
+    result = start(person, (1, "\n"), *(said if note else burst("3\nmy arm went numb\n", 210)))
+    (entry,) = entries(person)
+    assert entry["note"] == "; ".join([*["good session"] * bool(note), "my arm went numb"])
+    assert "numbness" in result.out
+
+
+def test_words_behind_an_enter_between_two_routines_ask_what_is_wrong(person):
+    person.routine("second", SHORT.format(area="hips"))
+    person.keys((1, "\n"), *burst("3\n", 210), *burst("\nmy arm is numb\n", 220), (240, "s"))
+    person.run("start", "short", "second", "--plain")
+    assert entries(person)[-1]["practised_seconds"] == 0
+    assert entries(person)[-1]["note"].startswith("my arm is numb")
+
+
+@pytest.mark.parametrize("words", ["мне больно", "девять", "痛くて息が"])
+@pytest.mark.parametrize("ahead", [False, True])
+def test_words_in_letters_that_nothing_reads_may_say_that_something_is_wrong(person, words, ahead):
+    keys = burst(words, 0 if ahead else 1)
+    result = start(person, *keys, (5, "s"))
+    assert result.code == 3
+    assert "What is wrong? s sharp" in " ".join(result.out.split())
+    assert entries(person)[-1]["stops"]
+
+
+def test_a_typographic_apostrophe_is_read_as_any(person):
+    result = start(person, *burst("i can’t feel my arm\n", 1), *burst("3\n", 5))
+    assert "Your words may mean: numbness" in " ".join(result.out.split())
