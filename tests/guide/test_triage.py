@@ -695,3 +695,33 @@ def test_what_makes_an_ache_worse_or_sounds_like_an_injury_stays_ordinary(said):
 def test_a_joint_that_gave_and_a_headache_that_turning_makes_worse_are_no_ordinary_aches():
     assert keys_of("my knee gave") == {"joint-locks"}
     assert keys_of("headache worse when I turn my head") == {"other-illness"}
+
+
+def signs(said):
+    return {key for key, sign in GUIDE.flags.signs.items() if sign in find(said, GUIDE).signs}
+
+
+@pytest.mark.parametrize("said", ["neck pain 4 years", "knee sore for 10 years",
+                                  "stiff hips 12 yrs", "back pain since 7 years",
+                                  "neck pain, started 4 years ago"])  # fmt: skip
+def test_years_of_an_ache_are_no_age(said):
+    assert "child" not in signs(said)
+
+
+@pytest.mark.parametrize("said", ["neck pain, 4 years old", "boy 12 years, sore heel",
+                                  "12 years, neck pain", "4 year old with neck pain",
+                                  "my son is 12 years, calf pain 2 years"])  # fmt: skip
+def test_an_age_beside_an_ache_is_one(said):
+    assert "child" in signs(said)
+
+
+@pytest.mark.parametrize("said", ["old whiplash from 2009", "stiff neck after whiplash years ago",
+                                  "whiplash 20 years ago", "had whiplash once"])  # fmt: skip
+def test_a_whiplash_of_years_ago_is_for_a_professional_first(said):
+    assert find(said, GUIDE).urgency is Urgency.PROFESSIONAL
+
+
+@pytest.mark.parametrize("said", ["whiplash", "whiplash last week", "old whiplash, new car crash",
+                                  "whiplash from a crash"])  # fmt: skip
+def test_a_fresh_whiplash_is_for_today(said):
+    assert find(said, GUIDE).urgency is Urgency.TODAY

@@ -16,7 +16,7 @@ from tpcoach.coaching.in_row import next_in_row
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
-from tpcoach.coaching.safety_gate import clear, refuse
+from tpcoach.coaching.safety_gate import clear, refuse, refuse_with_fever
 from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong, asked_again
@@ -256,6 +256,7 @@ def _begun(
     read = log_stamp(runtime.log)
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
+    refuse_with_fever(runtime, past, wish.speed)
     minutes, runs = wish.at_hand.minutes, []
     free = (minutes or 0) * 60_000
     pressed, sore = set[str](), dict[str, int | None]()
@@ -318,6 +319,7 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     clear(runtime, timeline.routine, manner.plain)
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
+    refuse_with_fever(runtime, past, choices.speed)
     if rests := _rests(begun[0], past, runtime.now()):
         raise Refused(f"start: {rests}; so it doesn't go on; start again, and k keeps it")
     spelled = Spelled(kept=entry.note or "", before=entry.note or "")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.unanswered import wrong_before
+from tpcoach.consistency.past import Past
 from tpcoach.errors import STOPPED, Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
@@ -16,6 +17,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import paragraph, sentence
 from tpcoach.system.runtime import Runtime, say
+from tpcoach.text import clean
 
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
@@ -61,6 +63,24 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
         + f"; a rehearsal needs no answer from --speed {TOO_FAST:g} on"
         * (speed != 1)
     )
+
+
+def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
+    """Ask whether a fever is gone for which today is excused. Raises Refused unless it is, and
+    where nobody can be asked; at a speed of `TOO_FAST` or more nobody presses.
+    """
+    today = runtime.settings.calendar.day(runtime.now())
+    here = [each for each in past.excuses if each.first <= today <= each.last]
+    ill = [each for each in here if notes.is_fever(runtime, each.note)]
+    if not ill or speed >= TOO_FAST:
+        return
+    words = clean(ill[-1].note or "")
+    if not can_ask(runtime):
+        undo = f"if it is gone, take that back: tpcoach log remove {ill[-1].id[:8]}"
+        raise Refused(f'start: you excused today for "{words}"; not today with a fever; {undo}')
+    gone = f'You excused today for "{words}", and not today with a fever. Is it gone?'
+    if not confirm(runtime, gone, careful=True):
+        raise Refused("start: not today with a fever")
 
 
 def clear(

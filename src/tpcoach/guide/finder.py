@@ -1,7 +1,7 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
@@ -147,7 +147,7 @@ def find(query: str, guide: Guide) -> Found:
     alarms = sums[alike] >= ALARMS_FROM
     if signs := _ruled(read, guide):
         leads = len(said) >= LONG_TEXT and sums[alike] - sums[signs[0].urgency] >= LEAD
-        return Found(_most_urgent([*signs, guide.alike(alike)]) if alarms and leads else signs)
+        return Found(most_urgent([*signs, guide.alike(alike)]) if alarms and leads else signs)
     asked = guide.topics.longest(said)
     topics = [topic for topic in asked if asked[topic] == max(asked.values())]
     places = guide.places.longest(said)
@@ -177,14 +177,15 @@ def find(query: str, guide: Guide) -> Found:
 
 
 def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]:
-    """Return the most urgent signs that a note names, by itself or with what stands `beside` it, by
-    the rules alone: the phrases that were learned from are complaints, not notes on a session.
+    """Return the signs that a note names, by itself or with what stands `beside` it, by the rules
+    alone: the phrases that were learned from are complaints, not notes on a session.
     """
     said = guide.ordinary.left(_read(note, guide))
     if not said:
         return ()
-    signs = (*_ruled(said, guide), *_ruled([*said, *_read(beside, guide)], guide))
-    return _most_urgent(dict.fromkeys(signs))
+    read = (said, [*said, *_read(beside, guide)])
+    keys = chain.from_iterable(map(guide.triage.alarms, read))
+    return tuple(dict.fromkeys(guide.flags.signs[key] for key in keys))
 
 
 def signs_by_rule(text: str, guide: Guide) -> tuple[Sign, ...]:
@@ -208,10 +209,10 @@ def _read(text: str, guide: Guide) -> list[list[Forms]]:
 
 
 def _ruled(read: Sequence[Sequence[Forms]], guide: Guide) -> tuple[Sign, ...]:
-    return _most_urgent(guide.flags.signs[key] for key in guide.triage.alarms(read))
+    return most_urgent(guide.flags.signs[key] for key in guide.triage.alarms(read))
 
 
-def _most_urgent(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+def most_urgent(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     """Return the signs of the highest urgency among these."""
     given = tuple(signs)
     first = min((list(Urgency).index(sign.urgency) for sign in given), default=0)

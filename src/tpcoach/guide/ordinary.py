@@ -42,13 +42,14 @@ class Ordinary(Frozen):
 
     def own(self, clauses: Iterable[Clause]) -> list[Clause]:
         """Return clauses without the parts that tell of somebody else alone, "my wife broke her
-        arm", and without the word for somebody who only is in them.
+        arm", unless who writes has it too, and without the word for somebody who only is in them.
         """
-        own, theirs = list[Clause](), False
+        clauses, own, theirs = [*clauses], list[Clause](), False
+        shared = any("shares" in self.others.spans(clause) for clause in clauses)
         for clause in clauses:
             kept = list[Forms]()
             for part in self._parts(clause):
-                theirs = self._is_theirs(part, theirs)
+                theirs = not shared and self._is_theirs(part, theirs)
                 if not theirs:
                     kept += part if self._is_of_whom(part) else self.somebody.masked(part)
             own.append(kept)
@@ -90,6 +91,7 @@ class Ordinary(Frozen):
         )
         return bool(
             _after("does", people, said)
+            or _after("kin", {0}, said)
             or _after("person", _after("visits", {0}, said), said)
             or (before and "aches" not in said and goes_on)
         )

@@ -41,16 +41,20 @@ pressed. So may be what is typed at a question, but there "headache" may as well
 was begun.
 """
 
+_EXCUSED = "a day is excused"
+"""What an excuse leaves out: "in hospital" or "doctor's orders" says why there was no session."""
+
 
 class _Meaning(Frozen):
     """What a note may mean: what to do about it, in sentences; its signs, all of one urgency;
-    whether a session stops for them, or they are a fever alone, which passes; and the areas that it
-    names. Empty without a sign.
+    whether a session stops for them, whether a fever is among all that it has, and is all, which
+    passes; and the areas that it names. Empty without a sign.
     """
 
     help: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     stops: bool = False
+    fever: bool = False
     passes: bool = False
     areas: tuple[str, ...] = ()
 
@@ -152,7 +156,7 @@ def _have_asked_again(runtime: Runtime, entry: Entry) -> bool:
     stored = clearance(runtime)
     first = stored.answer is None
     fine = first or stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
-    again = fine and not _asks(entry) and not _read(runtime, entry.note, pressed=False).passes
+    again = fine and not _asks(entry) and not _read(runtime, entry.note, _EXCUSED).passes
     if again:
         save(runtime, stored.asked_again(entry.note or ""))
     return again and not first
@@ -174,7 +178,7 @@ def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     """Return what to do about the signs that words may be, in sentences, as `find` says it."""
     meaning = _read(runtime, note)
     if meaning.urgency is Urgency.PROFESSIONAL:
-        return _read(runtime, note, pressed=False).help
+        return _read(runtime, note, "").help
     return meaning.help
 
 
@@ -222,6 +226,11 @@ def for_professional(runtime: Runtime, note: str | None) -> str:
     return _named(meaning) if meaning.urgency is Urgency.PROFESSIONAL else ""
 
 
+def is_fever(runtime: Runtime, excuse: str | None) -> bool:
+    """Return whether an excuse names a fever, or an illness that has one."""
+    return _read(runtime, excuse, _EXCUSED).fever
+
+
 def _named(meaning: _Meaning) -> str:
     return "; or ".join(sign.says for sign in meaning.signs)
 
@@ -255,7 +264,7 @@ def noted(runtime: Runtime, entry: Entry, of_session: bool = True) -> tuple[Entr
     or, in a note of a session, something for today or what a session stops for, something is wrong
     in the entry, about which `start` asks.
     """
-    meaning = _read(runtime, entry.note, pressed=of_session)
+    meaning = _read(runtime, entry.note, _PRESSED if of_session else _EXCUSED)
     soon = meaning.stops or meaning.urgency is Urgency.TODAY
     urgent = meaning.urgency is Urgency.EMERGENCY or (of_session and soon)
     # A sharp stop has said already what a sign for a professional would.
@@ -264,22 +273,24 @@ def noted(runtime: Runtime, entry: Entry, of_session: bool = True) -> tuple[Entr
     return with_wrong_somewhere(entry) if urgent and not told else entry, meaning.help
 
 
-def _read(runtime: Runtime, note: str | None, pressed: bool = True) -> _Meaning:
-    """Return what a note may mean; `pressed` is whether it is said of a session."""
+def _read(runtime: Runtime, note: str | None, beside: str = _PRESSED) -> _Meaning:
+    """Return what a note may mean; `beside` is what it leaves out, of a session or an excuse."""
     if not note:
         return _Meaning()
     # They read the whole guide, which nothing without a note waits for.
-    from tpcoach.guide.finder import areas_named, may_mean, read_guide, signs_of_note
+    from tpcoach.guide.finder import areas_named, may_mean, most_urgent, read_guide, signs_of_note
 
     guide = read_guide(runtime.library.bundled)
     stopping = [guide.flags.signs[key] for key in _STOPS]
-    signs = signs_of_note(note, guide, _PRESSED if pressed else "")
+    signs = signs_of_note(note, guide, beside)
     if not signs and len(note.split()) <= _SHORT_NOTE:
-        where = signs_of_note(note, guide, "where I pressed")
+        where = most_urgent(signs_of_note(note, guide, "where I pressed"))
         signs = tuple(sign for sign in where if sign in stopping)
     if not signs:
         return _Meaning()
+    fever = guide.flags.signs["fever"] in signs
+    passes, signs = fever and len(signs) == 1, most_urgent(signs)
     # Where one of these is, a professional is all that is needed.
     stops, help = any(sign in signs for sign in stopping), guide.flags.help(signs)
-    passes, areas = {*signs} == {guide.flags.signs["fever"]}, areas_named(note, guide)
-    return _Meaning((*help, *may_mean(signs, guide)), tuple(signs), stops, passes, areas)
+    areas = areas_named(note, guide)
+    return _Meaning((*help, *may_mean(signs, guide)), signs, stops, fever, passes, areas)

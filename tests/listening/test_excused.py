@@ -1,0 +1,165 @@
+"""What an excuse says: what brings the safety questions back, a fever, and an ordinary day."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tpcoach.listening.notes import is_fever, said_now
+
+from tpcoach.guide.finder import read_guide, signs_of_note
+from world import FakeTime, Stream
+
+EXCUSES = Path(__file__).parents[2] / "triage" / "excuses.tsv"
+ROWS = [line.split("\t") for line in EXCUSES.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def excused(world):
+    runtime = world.runtime(Stream(), Stream())
+
+    def answer(excuse):
+        """Return what an excuse is: ordinary, a fever alone, or for a professional."""
+        if not said_now(runtime, excuse, of_session=False)[1]:
+            return "ordinary"
+        guide = read_guide(runtime.library.bundled)
+        signs = signs_of_note(excuse, guide, "a day is excused")
+        alone = is_fever(runtime, excuse) and len(signs) == 1
+        return "fever" if alone else "professional"
+
+    return answer
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("kind", ["ordinary", "professional", "fever"])
+def test_of_the_excuses_hardly_one_in_fifty_is_read_wrong(excused, kind):
+    rows = [excuse for excuse, expected, _ in ROWS if expected == kind]
+    wrong = [excuse for excuse in rows if excused(excuse) != kind]
+    assert len(wrong) <= len(rows) / 50, wrong
+
+
+@pytest.mark.parametrize("excuse", ["was told to rest it", "doctor's orders", "in ICU",
+                                    "not allowed to do it", "cast on my wrist",
+                                    "told me to take a break", "physio told me to take a break",
+                                    "GP signed me off", "nurse said better not", "on crutches",
+                                    "in hospital since Tuesday", "kept in overnight",
+                                    "waiting to be cleared by the surgeon", "on a drip",
+                                    "surgeon grounded me"])  # fmt: skip
+def test_a_ban_a_cast_and_a_bed_in_hospital_bring_the_questions_back(excused, excuse):
+    assert excused(excuse) == "professional"
+
+
+@pytest.mark.parametrize("excuse", ["boss told me to take a break", "told to stop working",
+                                    "in the cast of Hamlet", "ball not allowed on the plane",
+                                    "project signed off", "doctor said no problem",
+                                    "mate in plaster, did his shopping", "baby in a sling all day",
+                                    "not allowed to leave work"])  # fmt: skip
+def test_a_ban_of_a_boss_and_the_cast_of_a_play_do_not(excused, excuse):
+    assert excused(excuse) == "ordinary"
+
+
+@pytest.mark.parametrize("excuse", ["crash at work", "stroke in the family", "I work in surgery",
+                                    "surgery was busy (I'm a nurse)", "server went down",
+                                    "stuck behind a crash on the M6", "clinic ran late",
+                                    "busy day in A&E, I work there", "deploy crashed",
+                                    "we had a death in the family", "bleeding money all night",
+                                    "didn't feel like it", "son has a temperature",
+                                    "funeral of an old friend, heart attack poor man"])  # fmt: skip
+def test_work_other_people_and_idioms_are_ordinary(excused, excuse):
+    assert excused(excuse) == "ordinary"
+
+
+@pytest.mark.parametrize("excuse", ["car crash at work", "crash at work, my neck hurts",
+                                    "accident at work", "I had a stroke, family came",
+                                    "I work in surgery and had surgery", "surgery was painful",
+                                    "surgery finished late", "I went down with chest pain",
+                                    "was in a crash on the M6", "laid up after an accident",
+                                    "crash on the motorway, neck is stiff",
+                                    "long day in A&E with my back", "bad night in hospital",
+                                    "two nights on the ward", "on the surgery list",
+                                    "bleeding all night", "my foot didn't feel like it was there",
+                                    "wife took me in, temperature 39 and confused"])  # fmt: skip
+def test_the_same_words_of_oneself_bring_them_back(excused, excuse):
+    assert excused(excuse) == "professional"
+
+
+@pytest.mark.parametrize("excuse", ["my mother has cancer and so do I", "dad had a stroke, me too",
+                                    "my wife and I both have shingles",
+                                    "my wife has shingles and so have I",
+                                    "son broke his arm, same here",
+                                    "mum broke her hip, then I broke mine too",
+                                    "stroke in the family, me too",
+                                    "my sister had a clot and so did I",
+                                    "the whole family has food poisoning, in hospital",
+                                    "mum and dad fell, we all came down the stairs"])  # fmt: skip
+def test_what_somebody_else_has_and_who_writes_too_is_their_own(excused, excuse):
+    assert excused(excuse) == "professional"
+
+
+@pytest.mark.parametrize("excuse", ["my mother has cancer", "dad had a stroke, so I drove up",
+                                    "my wife has shingles and I cooked",
+                                    "son broke his arm, I was there too late",
+                                    "my colleague's heart attack shook us all"])  # fmt: skip
+def test_what_somebody_else_has_alone_is_not(excused, excuse):
+    assert excused(excuse) == "ordinary"
+
+
+@pytest.mark.parametrize("excuse", ["fever", "ill with a temperature", "39.2", "flu",
+                                    "kids had flu, now I have it"])  # fmt: skip
+def test_a_fever_passes_and_brings_no_question_back(excused, excuse):
+    assert excused(excuse) == "fever"
+
+
+@pytest.mark.parametrize("excuse", ["fever and numb arm", "flu, in hospital",
+                                    "flu, doctor told me to rest"])  # fmt: skip
+def test_a_fever_beside_something_else_does(excused, excuse):
+    assert excused(excuse) == "professional"
+
+
+@pytest.fixture
+def fresh(world):
+    world.clear()
+    world.screen = True
+    return world
+
+
+def start(person, *keys):
+    person.keys(*keys)
+    return person.run("start", "neck", "--no-ask", "--plain")
+
+
+@pytest.mark.parametrize("words", ["flu", "ill with a temperature"])
+def test_no_session_begins_on_a_day_that_a_fever_excuses_unless_it_is_gone(fresh, words):
+    fresh.run("log", "excuse", words, "today")
+    for key in ("n", "\n"):
+        result = start(fresh, (1, key))
+        assert (result.code, "start: not today with a fever" in result.err) == (1, True)
+    assert f'You excused today for "{words}", and not today with a fever.' in result.out
+    assert "not today with" not in start(fresh, (1, "y"), (3, "interrupt")).err
+
+
+def test_where_nobody_can_be_asked_it_says_how_to_take_that_back(fresh):
+    fresh.run("log", "excuse", "flu", "today")
+    fresh.screen, fresh.time = False, FakeTime(answers=False)
+    refused = fresh.run("start", "neck")
+    assert (refused.code, 'excused today for "flu"' in refused.err) == (1, True)
+    assert fresh.run(*refused.err.split("tpcoach ")[-1].split()).code == 0
+    assert "flu" not in fresh.run("start", "neck").err
+
+
+@pytest.mark.parametrize("days", [("yesterday",), ("2026-12-20..2026-12-24",)])
+def test_a_fever_of_other_days_asks_nothing(fresh, days):
+    fresh.run("log", "excuse", "flu", *days)
+    assert "Is it gone?" not in start(fresh, (1, "interrupt")).out
+
+
+def test_a_fever_asks_on_each_day_that_it_excuses_and_not_after(fresh):
+    begin = fresh.start
+    fresh.run("log", "excuse", "flu", "today", f"{begin + timedelta(days=1):%Y-%m-%d}")
+    for day, asks in ((0, True), (1, True), (2, False)):
+        fresh.start = begin + timedelta(days=day)
+        assert ("Is it gone?" in start(fresh, (1, "interrupt")).out) is asks
+
+
+def test_an_ordinary_excuse_of_today_asks_nothing(fresh):
+    fresh.run("log", "excuse", "moving house", "today")
+    assert "Is it gone?" not in start(fresh, (1, "interrupt")).out
