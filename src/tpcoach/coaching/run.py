@@ -157,7 +157,6 @@ def _finish(
     failure = _save(runtime, entry) if to_save else None
     if failure:
         _keep_unsaved(runtime, keeper, ending.session, entry)
-    # Before anything is told: the terminal may have gone.
     wrong, unkept = _kept(runtime, entry, wrong)
     try:
         if not isinstance(error, OSError):
@@ -174,13 +173,19 @@ def _finish(
         by, error = "hang-up", None
     if reason := failure or unkept or error:
         raise reason
+    return _exit_code(entry, by, bool(wrong)), by == WRONG_KEY
+
+
+def _exit_code(entry: Entry, by: str | None, wrong: bool) -> int:
+    """Return the exit code. Raises Ended after a note that may be `wrong`: nothing more is asked,
+    and no other session begins.
+    """
     if by in EXIT_CODES:
-        return EXIT_CODES[by], False
+        return EXIT_CODES[by]
     code = 0 if entry.outcome == "finished" else STOPPED
     if wrong:
-        # Nothing more is asked, and no other session begins.
         raise Ended(code)
-    return code, by == WRONG_KEY
+    return code
 
 
 def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Exception | None]:
@@ -244,7 +249,9 @@ def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:
 def _kept(
     runtime: Runtime, entry: Entry, wrong: tuple[str, ...]
 ) -> tuple[tuple[str, ...], NotSaved | None]:
-    """Return what to do about a note that may be `wrong`, once it is kept, and what failed."""
+    """Return what to do about a note that may be `wrong`, once it is kept, and what failed. It is
+    kept before anything is told: the terminal may have gone.
+    """
     try:
         return notes.kept_noted(runtime, entry, wrong), None
     except NotSaved as failure:
