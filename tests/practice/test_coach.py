@@ -337,6 +337,24 @@ def test_what_ends_it_is_heard_where_it_comes_with_what_was_typed_ahead(by):
         assert (ending.by, len(ending.session.stops)) == (by, 1)
 
 
+@pytest.mark.parametrize("begun", [[], [(19, "x")], [(10, "x"), (12, "o")]])
+def test_one_o_takes_back_no_words_and_the_next_one_does(begun):
+    once = [*begun, *typing("its swollen"), (30, "o")]
+    session = run(FakeTime([*once, (50, "interrupt")]), LONG)[0].session
+    assert (session.status, len(session.stops)) == (Status.STOPPED, 1)
+    assert session.spelled.kept == "its swollen"
+    session = run(FakeTime([*once, (31, "o"), (80, "interrupt")]), LONG)[0].session
+    assert (session.spelled.kept, session.stops, session.lived[-1]) == ("", (), 0)
+    more = [*once, *typing("it hurts", 32), (40, "o"), (80, "s")]
+    assert len(run(FakeTime(more), LONG)[0].session.stops) == 1
+
+
+@pytest.mark.parametrize("typed", ["ouch", "numb", "stop"])
+def test_one_o_takes_back_a_cry_or_what_s_stands_for(typed):
+    time = FakeTime([*typing(typed), (30, "o"), (80, "interrupt")])
+    assert run(time, LONG)[0].session.stops == ()
+
+
 @pytest.mark.parametrize("typed", ["ouch", "numb", "burning", "stop"])
 def test_after_a_cry_or_what_s_stands_for_it_goes_on_with_another_muscle(typed):
     session = run(FakeTime([*typing(typed), (30, "s"), (80, "interrupt")]), LONG)[0].session
@@ -345,7 +363,9 @@ def test_after_a_cry_or_what_s_stands_for_it_goes_on_with_another_muscle(typed):
 
 def test_words_of_a_mistake_are_not_kept_and_those_before_it_are():
     answered = [*typing("ouch"), (25, "s")]
-    time = FakeTime([*answered, (40, "x"), *typing("oh no", 42), (46, "o"), (60, "interrupt")])
+    time = FakeTime(
+        [*answered, (40, "x"), *typing("oh no", 42), (46, "o"), (47, "o"), (60, "interrupt")]
+    )
     session = run(time, LONG)[0].session
     assert (session.spelled.kept, len(session.stops)) == ("ouch", 1)
     time = FakeTime([*answered, (40, "x"), *typing("it hurts", 42), (46, "s"), (60, "interrupt")])

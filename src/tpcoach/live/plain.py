@@ -8,6 +8,7 @@ from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import (
+    DOUBTED,
     ONE_KEY,
     RESTS,
     TROUBLES,
@@ -104,6 +105,8 @@ def _changes(before: Session, session: Session) -> list[str]:
     if typed and not (asked and before.word.letters):
         # The question itself has just said what no answer counts as.
         lines.append(f"{ONE_KEY} {unanswered(session)}" if asked else ONE_KEY)
+    if session.word.doubted and not before.word.doubted:
+        lines.append(DOUBTED[0].capitalize())
     if session.keys_shown > before.keys_shown and session.keys_shown % 2:
         lines += [f"{key.label}: {key.long}." for key in KEYS]
     return lines

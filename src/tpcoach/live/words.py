@@ -205,6 +205,7 @@ def legend(session: Session, width: int, look: Look) -> Text:
         counts = wording.unanswered(session)
         one_key = (f"{wording.ONE_KEY} {counts}", wording.ONE_KEY)
         forms = one_key if session.word.letters else (counts,)
+        forms = wording.DOUBTED if session.word.doubted else forms
         said = next((each for each in forms if cells(each) <= width), "")
         return Text(said, look.palette.amber)
     if session.asks or session.ended:

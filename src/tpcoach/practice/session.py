@@ -108,7 +108,8 @@ class Word(Frozen):
     of the word, and before `d_from` so is d, which after x always answers; before `second_d_from` a
     second d in a row is, too. `question` is the session as it asked, to go back to if the next
     letter shows that the answer was one; `led_from` is where the last n or b was pressed, which may
-    have been the first.
+    have been the first. `doubted` is whether an o said that the words were typed by mistake: only
+    the next one is believed.
     """
 
     letters: int = 0
@@ -119,6 +120,7 @@ class Word(Frozen):
     second_d_from: int = 0
     question: "Session | None" = None
     led_from: "Session | None" = None
+    doubted: bool = False
 
 
 class Spelled(Frozen):

@@ -23,6 +23,7 @@ from tpcoach.practice.session import (
 from tpcoach.practice.steps import AGAIN_AFTER, enter, go_on, next_step
 from tpcoach.practice.word import (
     ask_by_word,
+    doubt,
     is_answer,
     says_more,
     swallow,
@@ -96,6 +97,8 @@ def answer_trouble(session: Session, command: Command | int) -> Moved:
         return swallow(session, command), ()
     if command is Command.DIZZY:
         return _trouble_is(session, Trouble.DIZZY)
+    if command is Command.MISTAKE and (doubted := doubt(session)):
+        return doubted, ()
     sharp = command is Command.SHARP
     after, cues = _trouble_is(session, Trouble.SHARP) if sharp else _nothing_was_wrong(session)
     return with_answer(session, after), cues

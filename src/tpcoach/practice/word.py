@@ -107,11 +107,22 @@ def swallow(session: Session, command: Command) -> Session:
         second = 0 if word.second_d_from else later
         word = replace(word, s_from=later, o_from=later, second_d_from=second)
     elif command in _OF_WORDS or (by_word and command in _KEYS_IN_WORDS):
-        word = replace(word, letters=word.letters + 1, s_from=later, o_from=later)
+        letters = word.letters + 1
+        word = replace(word, letters=letters, s_from=later, o_from=later, doubted=False)
         word = replace(word, d_from=later if by_word else 0, second_d_from=0)
     elif command in _KEYS_IN_WORDS:
         word = replace(word, o_from=later)
     return replace(session, word=word)
+
+
+def doubt(session: Session) -> Session | None:
+    """Return the session after a first o behind words for which s does not stand; None if they are
+    none, or this is the second.
+    """
+    if session.word.doubted or not says_more(session):
+        return None
+    new = session.spelled.kept != session.spelled.before
+    return replace(session, word=replace(session.word, doubted=True)) if new else None
 
 
 def says_more(session: Session) -> bool:
@@ -150,6 +161,8 @@ def with_spelling(before: Session, after: Session, key: str, command: Command | 
     asks = after.status is Status.TROUBLE
     sign = " " if key == "space" else key.removeprefix(PASTED)
     one = len(sign) == 1 and sign.isprintable() and command is not Command.AGAIN
+    # An o that is asked about once more is an answer.
+    one = one and after.word.doubted <= before.word.doubted
     held = spelled.kept if asks and not asked else spelled.before
     kept, text = spelled.kept, spelled.text
     if one or command is Command.PASTE:

@@ -29,6 +29,9 @@ TROUBLES = (
 ONE_KEY = "One key, please: s, d or o."
 """What is said to who types words there."""
 
+DOUBTED = ("o again if your words were a mistake; else s or d.", "Really? o again; else s or d.")
+"""What is said after an o behind words, at length and in short."""
+
 RESTS = {
     Status.PAUSED: "Paused",
     Status.COUNTDOWN: "Back into position",
