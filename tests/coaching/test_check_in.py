@@ -85,6 +85,17 @@ def test_before_and_after_are_asked_and_kept(person):
 HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter; q ends, x if something is wrong."
 
 
+def test_of_two_routines_of_one_area_it_is_asked_once_how_bad_it_is(person):
+    person.breathless()
+    person.routine("second", SHORT.format(area="shoulders"))
+    person.routine("third", SHORT.format(area="hips"))
+    person.keys((1, "6"), (3, "1"), (400, "q"))
+    result = person.run("start", "short", "second", "third", "--plain")
+    assert result.out.count("How bad are your shoulders right now") == 1
+    assert result.out.count("6 of 10: light today") == 2, "it holds for both"
+    assert result.out.count("How bad are your hips right now") == 1
+
+
 def test_a_letter_where_a_number_is_asked_is_told_once_and_is_no_answer(person):
     result = start(person, (1, "z"), (2, "y"), (3, "3"), (LENGTH + 5, "n"), (LENGTH + 6, "2"))
     assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)

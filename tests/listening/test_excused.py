@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tpcoach.listening.notes import is_fever, said_now
 
 from tpcoach.guide.finder import read_guide, signs_of_note
+from tpcoach.listening.notes import is_fever, said_now
 from world import FakeTime, Stream
 
 EXCUSES = Path(__file__).parents[2] / "triage" / "excuses.tsv"

@@ -98,7 +98,7 @@ def _ask_numbers(runtime: Runtime, area: str, numbers: list[int | None]) -> None
         for each, when in enumerate(("before", "afterwards")):
             left = partial(numbers.__setitem__, each)
             question = how_bad(area, when, past=True)
-            numbers[each] = ask_number(runtime, question, kept_from=SEVERE_FROM, left=left)
+            numbers[each] = ask_number(runtime, question, kept_from=SEVERE_FROM, leaving=left)
 
 
 @contextmanager

@@ -259,18 +259,21 @@ def _begun(
     refuse_with_fever(runtime, past, wish.speed)
     minutes, runs = wish.at_hand.minutes, []
     free = (minutes or 0) * 60_000
-    pressed, sore = set[str](), dict[str, int | None]()
+    pressed, sore, bad = set[str](), dict[str, int | None](), dict[str, int | None]()
     for number, (choices, routine) in enumerate(zip(row, routines, strict=True), 1):
         _say_what_lacks(runtime, routine, wish)
         # A key is kept for each of the others.
         left = max(number == 1, MOST_KEYS - keys - (len(row) - number)) * wish.manner.ask
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
-        given = replace(wish.given, keys=left, back=back, answered=(*sore.items(),))
+        before = bad.get(routine.area, wish.given.before)
+        given = replace(wish.given, before=before, keys=left, back=back)
+        given = replace(given, answered=(*sore.items(),))
         answers = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
         timeline = beginning.timeline_of(routine, answers.changes)
         free -= timeline.total
         keys += answers.keys
+        bad[routine.area] = answers.before
         sore |= dict.fromkeys(parts_of(*answers.asked), answers.soreness)
         pressed |= timeline.routine.held
         choices = replace(choices, changes=answers.changes)

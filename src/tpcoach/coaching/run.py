@@ -27,7 +27,7 @@ from tpcoach.journal.recording import of_session, with_wrong_somewhere
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.listening import alarms, notes
 from tpcoach.listening.answer import WRONG_KEY, Asking
-from tpcoach.listening.numbers import Heard, how_bad, names_severe, number_from
+from tpcoach.listening.numbers import Unsettled, how_bad, names_severe, number_from
 from tpcoach.listening.questions import EXIT_CODES, text_from
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.practice.coach import Ending, coach, release
@@ -194,7 +194,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
     says too; and what went wrong in asking.
     """
     question, after, by = how_bad(entry.area, "now"), None, None
-    heard, unsaid = Heard(), False
+    heard, unsaid = Unsettled(), False
     try:
         after, by = number_from(
             asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY, heard=heard

@@ -180,7 +180,7 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
     """Return the signs that a note names, by itself or with what stands `beside` it, by the rules
     alone: the phrases that were learned from are complaints, not notes on a session.
     """
-    said = guide.ordinary.left(_read(note, guide))
+    said = guide.ordinary.may_be_signs(_read(note, guide))
     if not said:
         return ()
     read = (said, [*said, *_read(beside, guide)])

@@ -30,7 +30,7 @@ class Ordinary(Frozen):
     somebody: Vocabulary
     joins: frozenset[str]
 
-    def left(self, clauses: Iterable[Clause]) -> list[Clause]:
+    def may_be_signs(self, clauses: Iterable[Clause]) -> list[Clause]:
         """Return the clauses of a note that may be signs, with gaps where words are harmless."""
         own = self.own([self.harmless.masked(clause) for clause in clauses])
         said = [clause for clause in own if any(self.denied.masked(clause))]

@@ -39,7 +39,7 @@ _MOST = 200
 _ONE_NUMBER = "One number, please: 0 to 9, 1 and then 0 for 10."
 
 
-class Heard:
+class Unsettled:
     """What was said at a question for a number without settling on one: the highest number, and
     the last words that call it severe.
     """
@@ -74,18 +74,18 @@ def ask_number(
     wrong: Callable[[], object] | None = None,
     back: Back | None = None,
     kept_from: float = inf,
-    left: Callable[[int], object] | None = None,
+    leaving: Callable[[int], object] | None = None,
     place: str = "",
 ) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead, or
     right behind a number below `kept_from`: what allows no pressing is kept first, returned or,
-    where nothing may follow, told to `left`. `start` asks about words that called it severe; other
-    words are said of the `place` that it is about.
+    where nothing may follow, told to `leaving`. `start` asks about words that called it severe;
+    other words are said of the `place` that it is about.
 
     Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
     returns, it is asked again. Raises NotSaved.
     """
-    heard = Heard()
+    heard = Unsettled()
     while True:
         with runtime.keyboard(True) as keyboard:
             others = QUIT + WRONG_KEY * (wrong is not None)
@@ -94,9 +94,9 @@ def ask_number(
         keeps = number is not None and number >= kept_from
         if not keeps and by in (QUIT, *STOPPING) and heard.severe and kept_from < inf:
             notes.keep_severe(runtime, heard.severe)
-        if left and keeps and number is not None and by in (QUIT, *STOPPING):
-            left(number)
-        if not keeps or left:
+        if leaving and keeps and number is not None and by in (QUIT, *STOPPING):
+            leaving(number)
+        if not keeps or leaving:
             end_for(by)
         if back and by == BACK:
             back.undo()
@@ -115,14 +115,14 @@ def number_from(
     note: bool = False,
     others: str = "",
     skips: bool = True,
-    heard: Heard | None = None,
+    heard: Unsettled | None = None,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
     of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`. Whoever typed
     something else first doesn't skip it by Enter; if they leave, the highest number that was
     `heard` is it, from `SEVERE_FROM` on. Raises Ended after words of danger, NotSaved.
     """
-    runtime, heard = asking.runtime, heard or Heard()
+    runtime, heard = asking.runtime, heard or Unsettled()
     # A note speaks for itself; its numbers may be of anything.
     about = partial(_about, heard, note)
 
@@ -155,7 +155,7 @@ def number_from(
         skips = False
 
 
-def _about(heard: Heard, note: bool, words: str) -> Strength:
+def _about(heard: Unsettled, note: bool, words: str) -> Strength:
     """Return what words say of how strong it is; it is `heard`, unless they may be a note."""
     return strength_in(words) if note and _is_note(words) else heard.take(words)
 

@@ -6,10 +6,10 @@ from typing import Protocol
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice.keys import PASTED, STOPPING, Clock, Command, Keyboard, command
+from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command
 from tpcoach.practice.session import ANSWER_WITHIN, Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
-from tpcoach.practice.typed import WORDS_FROM
+from tpcoach.practice.typed import are_words, waiting
 from tpcoach.practice.word import with_spelling
 
 LOOK_EVERY = 1.0
@@ -60,7 +60,8 @@ def coach(
     key: str | None = None
     pressed, in_a_row = "", 0
     error: Exception | None = None
-    early = _typed_ahead(keyboard)
+    # What comes while the first step is shown is for that.
+    early = waiting(keyboard)
     try:
         while True:
             for listener in listeners:
@@ -92,30 +93,18 @@ def coach(
                 session = with_spelling(before, session, key, said)
                 cues += more
                 if session.asks and not asked:
-                    early = _ahead_of_question([*early, *_typed_ahead(keyboard)], session)
+                    early = _ahead_of_question([*early, *waiting(keyboard)], session)
     except Exception as failure:
         session, _ = apply(session, Command.STOP)
         error = failure
     return Ending(session, key if key in STOPPING else None, error)
 
 
-def _typed_ahead(keyboard: Keyboard) -> list[str]:
-    """Return the keys that wait already, up to what ends it; what comes while the first step is
-    shown is for that.
-    """
-    keys: list[str] = []
-    while not {*keys} & {*STOPPING} and (key := keyboard.wait(0.0)):
-        keys.append(key)
-    return keys
-
-
 def _ahead_of_question(keys: list[str], session: Session) -> list[str]:
     """Return which of the keys that were typed before a session could show what it asks count, none
     of them as an answer: words, more of the word that asks, or what comes from the system.
     """
-    letters = {key for key in keys if len(key) == 1 and key.isalpha()}
-    pasted = any(key.startswith(PASTED) for key in keys)
-    if session.word.letters or pasted or len(letters) >= WORDS_FROM:
+    if session.word.letters or are_words(keys):
         return keys
     return [key for key in keys if key in (*STOPPING, "suspend", "resize")]
 

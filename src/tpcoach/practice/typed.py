@@ -1,8 +1,8 @@
 """What is typed at a question for one key: a key, or words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Clock, Keyboard
+from tpcoach.practice.keys import DIGITS, ENTER, PASTED, STOPPING, Clock, Keyboard
 
 TOGETHER = 0.9
 """Keys this soon after each other are typed together, in seconds."""
@@ -101,18 +101,31 @@ class Typed:
         return Words(self._words)
 
 
+def waiting(keyboard: Keyboard) -> list[str]:
+    """Return the keys that wait already, up to what ends the program."""
+    keys: list[str] = []
+    while not {*keys} & {*STOPPING} and (key := keyboard.wait(0.0)):
+        keys.append(key)
+    return keys
+
+
+def are_words(keys: Iterable[str]) -> bool:
+    """Return whether keys that came at once are words: nobody presses so many letters."""
+    letters = set[str]()
+    for key in keys:
+        letters |= {*filter(str.isalpha, key if len(key) == 1 or key.startswith(PASTED) else "")}
+    return len(letters) >= WORDS_FROM
+
+
 def typed_ahead(keyboard: Keyboard) -> str:
     """Drop what was typed before now, and after a digit what follows at once: the 0 of a 10 is no
     0. Return it, as `Words` if it is some, or what ends the program; empty for nothing.
     """
-    keys: list[str] = []
-    while not {*keys} & {*STOPPING} and (key := keyboard.wait(0.0)):
-        keys.append(key)
+    keys = waiting(keyboard)
     ahead = next((key for key in keys if key in STOPPING), keys[0] if keys else "")
-    signs = (" " if key == "space" or key in ENTER else key for key in keys)
-    words = "".join(sign for sign in signs if len(sign) == 1)
-    if ahead not in STOPPING and len({*filter(str.isalpha, words)}) >= WORDS_FROM:
-        return Words(words.strip().lower())
+    if ahead not in STOPPING and are_words(keys):
+        signs = (" " if key == "space" or key in ENTER else key for key in keys)
+        return Words("".join(sign for sign in signs if len(sign) == 1).strip().lower())
     if ahead in ("resize", "suspend"):
         return ""
     following: str | None = ahead
