@@ -50,6 +50,24 @@ def test_words_behind_a_safety_answer_are_read_by_the_question_after_it(person):
     )
 
 
+@pytest.mark.parametrize("ahead", ["3\nmy arm is numb\n", "3 my arm is numb\n"])
+def test_a_number_before_such_words_hides_none_of_them(person, ahead):
+    result = start(person, *burst(ahead, 0), (5, "3"), (9, "q"))
+    assert "Your words may mean: numbness" in " ".join(result.out.split())
+
+
+@pytest.mark.parametrize(("early", "code"), [("9\n", 3), ("about 9\n", 1), ("nine of ten\n", 1)])
+def test_a_number_that_came_too_early_is_asked_for_and_skipped_by_no_enter(person, early, code):
+    result = start(person, *burst(early, 0), (5, "\n"), (6, "\n"), (9, "q"))
+    assert "What you typed before this doesn't count" in " ".join(result.out.split())
+    assert (result.code, entries(person)) == (code, []), "in words it was said of how bad it is"
+
+
+def test_a_face_is_no_key_and_skips_no_number(person):
+    result = start(person, (1, "😱"), (3, "\n"), (5, "\n"), (9, "q"))
+    assert (result.code, entries(person)) == (3, [])
+
+
 @pytest.mark.parametrize("note", ["", "w"])
 def test_words_behind_the_last_answer_are_its_note(person, note):
     said = (210, "w"), (211, "good session"), *burst("3\nmy arm went numb\n", 212)

@@ -228,6 +228,16 @@ def test_a_letter_that_is_held_down_only_pauses_however_long(first, key):
     assert ending.session.step == (first > 0), "no n of it leads on"
 
 
+@pytest.mark.parametrize("sign", ["😱", "ч", "ç", "²"])
+def test_a_sign_that_no_key_has_pauses_a_hold(sign):
+    assert run(FakeTime([(12, sign), (30, "interrupt")]))[1].statuses[-2] is Status.PAUSED
+
+
+@pytest.mark.parametrize("sign", ["!", "\x13", "\udce9", "\x9b"])
+def test_a_mark_or_what_is_no_sign_does_nothing(sign):
+    assert run(FakeTime([(12, sign), (30, "interrupt")]))[1].statuses[-2] is Status.RUNNING
+
+
 def test_a_word_has_a_letter_twice_and_n_is_next_as_often_as_it_is_pressed():
     keys = ((12.0, "i"), (12.1, "l"), (12.2, "l"), (30.0, "interrupt"))
     assert run(FakeTime(keys))[1].statuses[-2] is Status.TROUBLE

@@ -120,7 +120,7 @@ def answer(
     if ahead := typed_ahead(keyboard):
         if ends := _ahead(asking, ahead, keys, about):
             return ends
-        beside = False
+        beside, keys = False, _after_words(keys)
     # What is pasted, or dictated, is read whole.
     typed = Typed(keyboard, runtime.clock, (*at_once, QUIT, WRONG_KEY))
     keyboard.text = True
@@ -140,6 +140,8 @@ def answer(
         if not shown_again(asking, key, lines) and key not in ("", "resize"):
             # One line for the first wrong key, and one for the first word.
             hint = NO_WORD if key == IN_WORD else _hint(keys)
+            # A face says something, too.
+            keys = keys if key.isascii() else _after_words(keys)
             beside &= not _add_below(runtime, hint * (hint not in said))
             said.add(hint)
     return ""
@@ -159,7 +161,8 @@ def _ahead(
     if isinstance(ahead, Words):
         if {"0", "w"} <= {*keys}:
             return ahead
-        if not (about and about(ahead).says_something):
+        strength = about(ahead) if about else Strength()
+        if strength.value is None and not strength.numbers_alone:
             tell_typed(asking.runtime, ahead, asking.leave, place=asking.place)
         if _unreadable(ahead) and WRONG_KEY in keys:
             return WRONG_KEY
@@ -213,8 +216,8 @@ def _unreadable(said: str) -> bool:
 
 
 def _after_words(keys: Collection[str]) -> Collection[str]:
-    """Return the keys that still answer: a number that somebody had words for is skipped by no
-    Enter.
+    """Return the keys that still answer after something else: a number that somebody had words for,
+    or typed too early, is skipped by no Enter.
     """
     number = "0" in keys and "w" not in keys
     return [each for each in keys if each not in ENTER] if number else keys

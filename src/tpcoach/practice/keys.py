@@ -95,13 +95,13 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
 
 def command(name: str) -> Command | int:
     """Return what this key asks for, or the strength that a digit says; if nothing, `LETTER` for a
-    letter and `OTHER` for the rest.
+    letter, or for a face or another sign that no key has, and `OTHER` for the rest.
     """
     if name in DIGITS:
         return int(name)
     if name.startswith(PASTED):
         return Command.PASTE
-    letter = len(name) == 1 and name.isalpha()
+    letter = len(name) == 1 and (name.isalpha() or (name.isprintable() and not name.isascii()))
     return _COMMANDS.get(name.lower(), Command.LETTER if letter else Command.OTHER)
 
 
