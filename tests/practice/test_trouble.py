@@ -9,7 +9,7 @@ from tpcoach.frozen import replace
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
-from tpcoach.practice.session import Session, Status, Trouble
+from tpcoach.practice.session import Session, Spelled, Status, Trouble
 from tpcoach.practice.transitions import advance, apply, resumed, start
 from tpcoach.practice.trouble import resume_trouble
 from tpcoach.practice.wording import left_out, notice, rest_left, strength_note, unanswered
@@ -567,6 +567,12 @@ def test_a_letter_that_only_paused_leaves_nothing_open_at_the_end(on):
 def test_it_says_what_no_answer_counts_as_once_words_were_typed(line, counts):
     assert unanswered(run(line, 15, "x", "e")).endswith(counts)
     assert unanswered(run(line, 15, *"ear")).endswith(counts)
+
+
+def test_words_that_were_answered_before_a_kill_make_no_o_doubtful():
+    kept = Spelled(kept="its swollen", before="its swollen")
+    session = replace(run(TWO, 15), spelled=kept)
+    assert run(session, "x", 3, "o").status is Status.COUNTDOWN
 
 
 @pytest.mark.parametrize("before", [(), ("space",), ("q",), ("e",), ("x", "o")])
