@@ -95,6 +95,20 @@ def test_words_in_letters_that_nothing_reads_may_say_that_something_is_wrong(per
     assert entries(person)[-1]["stops"]
 
 
+def test_such_words_at_the_question_after_it_ask_what_is_wrong_too(person):
+    result = start(person, (1, "\n"), *burst("мне больно", 210), (220, "s"))
+    assert "What was it?" in result.out
+    assert {stop["trouble"] for stop in entries(person)[-1]["stops"]} == {"untold"}
+
+
+def test_words_below_the_answer_in_words_are_read_too(person):
+    (person.folders.config / "config.yaml").unlink(missing_ok=True)
+    keys = (1, "\n"), (210, "3"), (212, "1"), *burst("my arm is numb\n", 212)
+    result = start(person, *keys)
+    assert "Which of these do you have" in result.out
+    assert "Your words may mean: numbness" in " ".join(result.out.split())
+
+
 def test_a_typographic_apostrophe_is_read_as_any(person):
     result = start(person, *burst("i can’t feel my arm\n", 1), *burst("3\n", 5))
     assert "Your words may mean: numbness" in " ".join(result.out.split())

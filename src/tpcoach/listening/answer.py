@@ -159,13 +159,13 @@ def _ahead(
     """
     back = asking.back
     if isinstance(ahead, Words):
+        if _unreadable(ahead) and WRONG_KEY in keys:
+            return WRONG_KEY
         if {"0", "w"} <= {*keys}:
             return ahead
         strength = about(ahead) if about else Strength()
         if strength.value is None and not strength.numbers_alone:
             tell_typed(asking.runtime, ahead, asking.leave, place=asking.place)
-        if _unreadable(ahead) and WRONG_KEY in keys:
-            return WRONG_KEY
     if ahead in STOPPING or (back and back.by(ahead)):
         return ahead if ahead in STOPPING else BACK
     # Else a digit that the terminal showed would look like the answer.
@@ -194,15 +194,16 @@ def _for_words(
     careful: Careful | None,
 ) -> str:
     """Return words that are about how strong it is, or where a note may be written; the answer that
-    words are where one is careful; and BACK where they take an answer back; empty once it is said
-    that they are none. Raises Ended after words of danger, NotSaved.
+    words are where one is careful; WRONG_KEY for what nothing here reads; and BACK where they take
+    an answer back; empty once it is said that they are none. Raises Ended after words of danger,
+    NotSaved.
     """
+    if _unreadable(said) and WRONG_KEY in keys:
+        return WRONG_KEY
     is_strength = about is not None and about(said).says_something
     if is_strength or (said.mean_something and {"0", "w"} <= {*keys}):
         return said
     tell_typed(asking.runtime, said, asking.leave, place=asking.place)
-    if _unreadable(said) and WRONG_KEY in keys:
-        return WRONG_KEY
     if careful and not asking.back and (key := careful.of(said)) in keys:
         return key
     if not asking.back:

@@ -15,7 +15,9 @@ from tpcoach.listening.answer import (
     answer,
     write_open,
 )
-from tpcoach.practice.keys import ENTER
+from tpcoach.listening.notes import tell_typed
+from tpcoach.practice.keys import ENTER, STOPPING
+from tpcoach.practice.typed import Words, typed_ahead
 from tpcoach.prose import paragraph, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import plain
@@ -135,10 +137,16 @@ def confirm(
 
 
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
-    """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
+    """Ask for words, and return them on one line; what is pasted below it is read for danger alone.
+    Raises Ended after that, and if a signal comes instead; NotSaved.
+    """
     begun = runtime.clock()
     with runtime.keyboard(True) as keyboard:
         text, by = text_from(Asking(runtime, keyboard), question, seconds)
+        ahead = "" if by else typed_ahead(keyboard)
+    if isinstance(ahead, Words):
+        tell_typed(runtime, ahead)
+    by = ahead if ahead in STOPPING else by
     if by or runtime.clock() - begun >= seconds * 1e9:
         runtime.write("")  # the shell's prompt begins a line
     end_by(by)
