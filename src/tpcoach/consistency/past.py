@@ -21,7 +21,8 @@ class Past(Frozen):
     or taken out; `excuses` are all that were given, and `later` has what was wrong in an entry at
     the moment when it was told. `filed` has the areas in which routines have each part of a muscle;
     `fine` says, by the ids of sessions that something wrong ended, whether it is fine there now, as
-    far as that was answered.
+    far as that was answered; `unfine` are those of which it was last answered that it is not,
+    however long ago they were.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -32,6 +33,7 @@ class Past(Frozen):
     later: tuple[Entry, ...] = ()
     filed: Mapping[str, frozenset[str]] = MappingProxyType({})
     fine: Mapping[str, bool] = MappingProxyType({})
+    unfine: tuple[Entry, ...] = ()
 
     @property
     def not_fine(self) -> frozenset[str]:
@@ -80,7 +82,7 @@ def recall(
         return tuple(replace(e, stops=()) if past.lifted(e.ended, now) else e for e in entries)
 
     answers = tuple(each for each in refusals if not past.lifted(each.at, now))
-    return Past(
+    past = Past(
         entries=standing(entries),
         refusals=answers,
         agreed=agreed,
@@ -89,6 +91,8 @@ def recall(
         later=standing(later),
         fine=fine,
     )
+    # Commands keep of the entries those of lately alone.
+    return replace(past, unfine=tuple(e for e in past.told if e.stops and e.id in past.not_fine))
 
 
 def as_said(entries: Iterable[Entry], answered: Iterable[Decision]) -> Iterator[Entry]:

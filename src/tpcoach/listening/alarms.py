@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
 from pathlib import Path
 
@@ -76,12 +77,13 @@ def look_back(
 ) -> tuple[Past, Sequence[Problem]]:
     """Return what was before today, as far as a professional has not agreed to go on since, and
     the lines of the log that cannot be read: `all_of` the last days, and what was before them as
-    far as it may hold an alarm. What was wrong in a killed session counts before it is in the log,
-    and in one that runs while it asks.
+    far as it may hold an alarm, or was last said not to be fine yet. What was wrong in a killed
+    session counts before it is in the log, and in one that runs while it asks.
     """
     now, reader = runtime.now(), LogReader(runtime.log)
-    reader.back_to(now - all_of)
-    reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
+    answers = _fine(reader.back_to(now - all_of), now).items()
+    unfine = [id.encode() for id, fine in answers if not fine]
+    reading = reader.back_to(now - LOOK_BACK, partial(_may_stand, unfine))
     told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
     agreed = clearance(runtime).agreed
     past = recall(reading.entries, reading.refused, agreed, now, *told, _fine(reading, now))
@@ -147,12 +149,12 @@ def _fine(reading: Reading, now: datetime) -> dict[str, bool]:
     return {id: answer == YES for id, answer in newest.items() if id}
 
 
-def _may_hold_alarm(raw: Raw) -> bool:
+def _may_stand(ids: Sequence[bytes], raw: Raw) -> bool:
     """Return whether a line is no session as we write them, or one that may name the alarm, or what
-    may have been one, be it with letters that some program wrote by number.
+    may have been one, be it with letters that some program wrote by number, or one of these ids.
     """
     data = raw.data or b""
-    words = (Trouble.DIZZY.encode(), Trouble.UNTOLD.encode(), b"\\u006", b"\\u007")
+    words = (Trouble.DIZZY.encode(), Trouble.UNTOLD.encode(), b"\\u006", b"\\u007", *ids)
     return not data.startswith(_SESSION) or any(word in data for word in words)
 
 
