@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from builders import entry
-from tpcoach.journal import log
+from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.records import FINE, NO, Decision
 from world import FakeTime, Stream
@@ -127,3 +127,79 @@ def test_a_stop_of_long_ago_that_nobody_said_no_about_is_past(person):
     assert "Something was wrong" not in in_a_pipe(person, "next")
     stopped(person, 91, area="feet", muscle="sole")
     assert WAITS not in " ".join(start(person, (1, "q")).out.split()), "that is another place"
+
+
+FIRST = "The safety questions come first."
+ASKS = "Does any of this apply to you?"
+
+
+def days_later(world, days: int) -> None:
+    world.start += timedelta(days=days, seconds=world.time.seconds)
+    world.time = FakeTime(answers=False)
+
+
+@pytest.fixture(params=["hip replacement", "birth of my baby", "broken ankle", "swollen red calf"])
+def announced(person, request):
+    """Someone who announced days off, and answered the safety questions before these had come."""
+    told = in_a_pipe(person, "log", "excuse", request.param, "2026-11-26..2026-11-30")
+    assert "The next start asks the safety questions again." in told
+    days_later(person, 1)
+    asked = start(person, (1, "n"), (3, "y"), (4, "q"))
+    assert f'You wrote "{request.param}".' in " ".join(asked.out.split())
+    days_later(person, 1)
+    assert ASKS not in start(person, (1, "q")).out, "that was answered, and nothing has come yet"
+    return person
+
+
+@pytest.mark.parametrize("days", [1, 3, 9, 60])
+def test_an_operation_that_was_announced_is_asked_about_when_it_has_come_and_once(announced, days):
+    words = announced.run("log").out.partition("(")[2].partition(")")[0]
+    days_later(announced, days)
+    assert FIRST in in_a_pipe(announced, "next")
+    assert f'You wrote "{words}".' in in_a_pipe(announced, "safety")
+    told = in_a_pipe(announced, "start", "short")
+    assert f'start: you wrote "{words}"; the safety questions come first' in told
+    assert f'You wrote "{words}".' in " ".join(start(announced, (1, "q")).out.split())
+    asked = " ".join(start(announced, (1, "n"), (3, "y"), (4, "q")).out.split())
+    assert (f'You wrote "{words}".' in asked, "Are you sure that it is none" in asked) == (
+        True,
+    ) * 2
+    for _ in range(3):
+        days_later(announced, 1)
+        assert ASKS not in start(announced, (1, "q")).out
+        assert FIRST not in in_a_pipe(announced, "next")
+
+
+def test_an_announced_operation_that_was_called_off_is_not_asked_about(announced):
+    (excuse,) = announced.runtime(Stream(), Stream()).log.folder.glob("*.excuses.jsonl")
+    id = excuse.read_text().partition('"id":"')[2][:32]
+    assert announced.run("log", "remove", id, "--yes").code == 0
+    days_later(announced, 5)
+    assert ASKS not in start(announced, (1, "q")).out
+
+
+def test_confirm_answers_after_announced_days_and_lifts_nothing_else(announced):
+    stopped(announced, 20)
+    days_later(announced, 5)
+    told = in_a_pipe(announced, "safety", "--confirm")
+    assert ("You wrote" in told, "is lifted" in told) == (False, False)
+    assert FIRST not in in_a_pipe(announced, "next")
+    assert UNFINE in in_a_pipe(announced, "start", "short")
+
+
+@pytest.mark.parametrize("words", ["vacation", "flu", "fever and chills", ""])
+def test_days_off_for_anything_else_bring_no_question_and_are_read_once(person, words):
+    in_a_pipe(person, "log", "excuse", *[words] * bool(words), "2026-11-26..2026-11-30")
+    days_later(person, 6)
+    assert FIRST not in in_a_pipe(person, "next")
+    for _ in range(2):
+        assert ASKS not in start(person, (1, "q")).out
+        known = safety_answers.read(person.folders.state).harmless
+        assert len(known) == bool(words)
+
+
+def test_something_that_applies_is_not_asked_about_again_by_an_excuse(person):
+    in_a_pipe(person, "log", "excuse", "hip replacement", "2026-11-26..2026-11-30")
+    start(person, (1, "s"), (3, "n"))
+    days_later(person, 6)
+    assert "something applies" in " ".join(start(person).err.split())
