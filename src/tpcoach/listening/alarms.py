@@ -9,7 +9,14 @@ from math import inf
 from pathlib import Path
 
 from tpcoach.consistency import advice
-from tpcoach.consistency.past import Past, recall, untold
+from tpcoach.consistency.past import (
+    Past,
+    recall,
+    said_not_fine,
+    untold,
+    what_it_was,
+    whether_fine,
+)
 from tpcoach.consistency.standing import filed
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import NotSaved, Problem, Refused
@@ -18,9 +25,9 @@ from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.entry import KILLED_SESSION, TYPED_WORDS, Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
-from tpcoach.journal.reading import LogReader, Reading
+from tpcoach.journal.reading import LogReader
 from tpcoach.journal.recording import of_no_session, with_wrong
-from tpcoach.journal.records import FINE, MISTAKE, NO, WRONG, YES, Decision
+from tpcoach.journal.records import YES
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.practice.session import Trouble
@@ -81,12 +88,12 @@ def look_back(
     session counts before it is in the log, and in one that runs while it asks.
     """
     now, reader = runtime.now(), LogReader(runtime.log)
-    answers = _fine(reader.back_to(now - all_of), now).items()
-    unfine = [id.encode() for id, fine in answers if not fine]
+    unfine = [id.encode() for id in said_not_fine(reader.back_to(now - all_of), now)]
     reading = reader.back_to(now - LOOK_BACK, partial(_may_stand, unfine))
-    told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
+    told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, what_it_was(reading)
     agreed = clearance(runtime).agreed
-    past = recall(reading.entries, reading.refused, agreed, now, *told, _fine(reading, now))
+    fine = {id: each.answer == YES for id, each in whether_fine(reading, now).items()}
+    past = recall(reading.entries, reading.refused, agreed, now, *told, fine)
     if any(each.stops for each in past.told):
         past = replace(past, filed=filed(runtime.library.all()[0]))
     return past, reading.problems
@@ -121,32 +128,6 @@ def not_read(runtime: Runtime, file: Path) -> Entry:
         now = min(now, datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo))
     entry = of_no_session(KILLED, "A session that can't be read", "whole-body", now, goal)
     return with_wrong(replace(entry, id=clean(file.stem)))
-
-
-def _answered(reading: Reading) -> list[Decision]:
-    """Return all answers what was wrong; those that nothing was only if not taken out."""
-    known = [MISTAKE, Trouble.SHARP, Trouble.DIZZY]
-    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == WRONG)
-    return [
-        each
-        for each in given
-        if each.answer in known and (each.answer != MISTAKE or each in reading.decisions)
-    ]
-
-
-def _fine(reading: Reading, now: datetime) -> dict[str, bool]:
-    """Return whether it was last answered that it is fine where a session was ended, by its id; a
-    yes counts only if not taken out, nor from ahead of now.
-    """
-    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == FINE)
-    counts = [
-        each
-        for each in given
-        if each.answer == NO
-        or (each.answer == YES and each.at <= now and each in reading.decisions)
-    ]
-    newest = {each.session: each.answer for each in sorted(counts, key=lambda each: each.at)}
-    return {id: answer == YES for id, answer in newest.items() if id}
 
 
 def _may_stand(ids: Sequence[bytes], raw: Raw) -> bool:
