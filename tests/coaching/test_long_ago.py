@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from builders import entry
+from tpcoach.errors import NotSaved
 from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.records import FINE, NO, Decision
+from tpcoach.listening.excuses import ask_again_after
 from world import FakeTime, Stream
 
 SHORT = """\
@@ -68,7 +70,7 @@ def stopped(world, days: int, area="shoulders", muscle="rhomboids", nos=(3,)) ->
         log.append(journal, line, at, ending=log.EXCUSES)
 
 
-LONG_AGO = pytest.mark.parametrize("days", [89, 91, 200])
+LONG_AGO = pytest.mark.parametrize("days", [89, 91, 200, 800])
 
 
 @LONG_AGO
@@ -203,3 +205,24 @@ def test_something_that_applies_is_not_asked_about_again_by_an_excuse(person):
     start(person, (1, "s"), (3, "n"))
     days_later(person, 6)
     assert "something applies" in " ".join(start(person).err.split())
+
+
+@pytest.mark.parametrize("words", ["vacation", "hip replacement"])
+def test_an_excuse_that_was_read_is_no_reason_to_refuse_where_that_can_not_be_kept(
+    person, monkeypatch, words
+):
+    """What asks again is kept, or nothing starts."""
+    in_a_pipe(person, "log", "excuse", words, "2026-11-26..2026-11-30")
+    person.clear()
+    days_later(person, 6)
+    monkeypatch.setattr("tpcoach.files.replace_file", no_room)
+    runtime = person.runtime(Stream(), Stream())
+    if words == "vacation":
+        ask_again_after(runtime)
+    else:
+        with pytest.raises(NotSaved):
+            ask_again_after(runtime)
+
+
+def no_room(*_: object) -> None:
+    raise OSError(28, "No space left on device")

@@ -87,11 +87,14 @@ def look_back(
     far as it may hold an alarm, or was last said not to be fine yet. What was wrong in a killed
     session counts before it is in the log, and in one that runs while it asks.
     """
-    now, reader = runtime.now(), LogReader(runtime.log)
-    unfine = [id.encode() for id in said_not_fine(reader.back_to(now - all_of), now)]
-    reading = reader.back_to(now - LOOK_BACK, partial(_may_stand, unfine))
+    now, reader, agreed = runtime.now(), LogReader(runtime.log), clearance(runtime).agreed
+    said, before = said_not_fine(reader.back_to(now - all_of), now), Past(agreed=agreed)
+    unfine = {id for id, at in said.items() if not before.lifted(at, now)}
+    names_one = partial(_names, [id.encode() for id in unfine])
+    reading = reader.back_to(now - LOOK_BACK, lambda raw: names_one(raw) or _may_hold_alarm(raw))
+    if not unfine <= {each.id for each in (*reading.entries, *reading.corrected)}:
+        reading = reader.back_to(None, names_one)
     told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, what_it_was(reading)
-    agreed = clearance(runtime).agreed
     fine = {id: each.answer == YES for id, each in whether_fine(reading, now).items()}
     past = recall(reading.entries, reading.refused, agreed, now, *told, fine)
     if any(each.stops for each in past.told):
@@ -130,13 +133,18 @@ def not_read(runtime: Runtime, file: Path) -> Entry:
     return with_wrong(replace(entry, id=clean(file.stem)))
 
 
-def _may_stand(ids: Sequence[bytes], raw: Raw) -> bool:
+def _may_hold_alarm(raw: Raw) -> bool:
     """Return whether a line is no session as we write them, or one that may name the alarm, or what
-    may have been one, be it with letters that some program wrote by number, or one of these ids.
+    may have been one, be it with letters that some program wrote by number.
     """
     data = raw.data or b""
-    words = (Trouble.DIZZY.encode(), Trouble.UNTOLD.encode(), b"\\u006", b"\\u007", *ids)
+    words = (Trouble.DIZZY.encode(), Trouble.UNTOLD.encode(), b"\\u006", b"\\u007")
     return not data.startswith(_SESSION) or any(word in data for word in words)
+
+
+def _names(ids: Sequence[bytes], raw: Raw) -> bool:
+    """Return whether a line has one of these ids."""
+    return any(id in (raw.data or b"") for id in ids)
 
 
 def standing(runtime: Runtime, past: Past) -> Alarm | None:

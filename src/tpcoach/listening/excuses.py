@@ -3,7 +3,9 @@ safety may be true no longer.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 
+from tpcoach.errors import NotSaved
 from tpcoach.frozen import replace
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.records import Excuse
@@ -38,5 +40,9 @@ def ask_again_after(runtime: Runtime) -> None:
     """Have `start` ask the safety questions again after such an excuse. Raises NotSaved."""
     stored = alarms.clearance(runtime)
     new = after(runtime, stored, read_log(runtime.log, runtime.now()).excuses)
-    if new != stored:
+    if new.at is None and new != stored:
         alarms.save(runtime, new)
+    elif new != stored:
+        # That nothing was found in them can be found again.
+        with suppress(NotSaved):
+            alarms.save(runtime, new)
