@@ -473,3 +473,40 @@ def test_the_goal_of_a_rehearsal_is_no_weeks_goal(world):
     set_goal(world, 2)
     add(world, "17")
     assert report(world)["goal"] == 2
+
+
+@pytest.mark.parametrize("command", [("note",), ("edit", "--note")])
+def test_the_id_of_an_excuse_is_said_to_be_that_and_how_it_is_corrected(world, command):
+    world.run("log", "excuse", "holiday", "2026-11-26..2026-11-27")
+    (line,) = world.log_lines()
+    id = json.loads(line)["id"][:8]
+    verb, *option = command
+    refused = world.run("log", verb, id, *option, "a week in the hills")
+    assert refused.code == 1
+    is_one = "is no session: Thu 2026-11-26 to Fri 2026-11-27, excused (holiday)"
+    assert f'"{id}" {is_one}; tpcoach log remove {id} takes it out' in refused.err
+    assert "then write it again" in refused.err
+
+
+def test_the_id_of_an_answer_is_said_to_be_that(world):
+    world.run("start", "neck", "--before", "9")
+    id = json.loads(world.log_lines()[0])["id"][:8]
+    refused = world.run("log", "note", id, "slept badly")
+    assert (
+        f'"{id}" is no session: neck, Mon 23 Nov 2026, 08:00, 9 of 10: no pressing' in refused.err
+    )
+
+
+@pytest.mark.parametrize("id", ["its own", "12ab"])
+def test_what_is_written_beside_an_excuse_or_an_unknown_id_is_told_and_kept(world, id):
+    world.clear()
+    world.run("log", "excuse", "holiday", "2026-11-26..2026-11-27")
+    if id == "its own":
+        id = json.loads(world.log_lines()[0])["id"][:8]
+    refused = world.run("log", "note", id, "it is my knee operation")
+    assert "Your words may mean" in " ".join(refused.out.split())
+    assert "The next start asks the safety questions again." in " ".join(refused.out.split())
+    assert 'you wrote "it is my knee operation"' in world.run("start", "neck").err
+    refused = world.run("log", "note", id, "chest pain")
+    assert "Call the local emergency number now" in refused.out
+    assert 'you typed "chest pain"' in world.run("next").err

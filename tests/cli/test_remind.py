@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Clearance
 from world import a_desktop
 
 
@@ -110,6 +112,19 @@ def test_a_calendar_file_takes_the_place_of_its_own_kind_alone(world):
         refused = world.run("remind", "--ics", str(file))
         assert (refused.code, "already exists" in refused.err) == (1, True)
         assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("arguments", [("--ics", "-"), ("install",), ("show",)])
+def test_while_an_alarm_stands_it_is_said_that_no_session_starts(world, calls, arguments):
+    assert "starts no session" not in world.run("remind", *arguments).err
+    alarm = Clearance().alarmed(world.now())
+    safety_answers.write(world.folders.state, alarm)
+    result = world.run("remind", *arguments)
+    assert (result.code, bool(result.out)) == (0, True)
+    until = "tpcoach: until this is cleared, tpcoach starts no session: On 23 Nov 2026 you answered"
+    assert until in result.err
+    assert "tpcoach safety --confirm" in result.err
+    assert "starts no session" not in world.run("remind", "remove").err
 
 
 def test_a_time_in_the_quiet_hours_is_said(world, calls):

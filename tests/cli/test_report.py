@@ -10,8 +10,11 @@ from shutil import copytree
 
 import pytest
 
-from builders import GOOD
-from world import World
+from builders import GOOD, entry
+from tpcoach.journal import log
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.records import Decision
+from world import Stream, World
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +145,39 @@ def test_markdown_says_what_was_prescribed_and_what_was_done(practised):
     assert "1:00 of 5:15, does not count" in page
     table = [line for line in page.splitlines() if line.startswith("| 2026")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {7}
+
+
+SHARP = "Blade: sharp, burning, tingling or numb"
+DIZZY = "Blade: an alarm (dizzy, faint, weak, trouble seeing or speaking, chest pain; or, near"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "answers", "says"),
+    [
+        ("sharp", (), f"{SHARP} |"),
+        ("dizzy", (), DIZZY),
+        ("sharp", [("fine", "no")], f"{SHARP}; said not to be fine yet on 2026-11-20 |"),
+        ("sharp", [("fine", "no"), ("fine", "yes")], f"{SHARP} |"),
+        ("untold", (), "Blade: the person didn't say what |"),
+        ("untold", [("wrong", "sharp")], f"{SHARP} |"),
+        ("untold", [("wrong", "dizzy")], DIZZY),
+        ("untold", [("wrong", "mistake")], "|  |  |"),
+    ],
+)
+def test_markdown_says_what_was_wrong_and_that_it_is_not_fine_yet(world, trouble, answers, says):
+    journal = world.runtime(Stream(), Stream()).log
+    at = world.now() - timedelta(days=4)
+    stops = (StopRecord("Blade", "rhomboids", "left", "hold", trouble),) * 2
+    session = entry(at, stops=stops)
+    log.append(journal, to_line(session), at)
+    for number, (asked, answer) in enumerate(answers, 1):
+        at += timedelta(days=1)
+        line = Decision(f"{number:032x}", at, asked=asked, answer=answer, session=session.id).line
+        log.append(journal, line, at, ending=log.EXCUSES)
+    row = next(e for e in world.run("report", "--weeks", "2", "--markdown").out.splitlines()
+               if e.startswith("| 2026-11-19"))  # fmt: skip
+    assert says in row
+    assert row.count("Blade") <= 1
 
 
 def test_markdown_counts_what_was_logged_under_an_earlier_id(practised):

@@ -13,6 +13,7 @@ from tpcoach.journal import log
 from tpcoach.journal.entry import Rating, StepRecord, StopRecord, to_line
 from tpcoach.journal.records import Decision, Excuse
 from tpcoach.plan.routine import Prescription
+from world import Stream
 
 CALENDAR = Calendar()
 MONDAY = date(2026, 11, 2)
@@ -270,6 +271,25 @@ def test_markdown_csv_and_json_say_the_same(patient):
     assert said["before"][0] == {
         "week": "2026-W45", "answers": 11, "before": 6.0, "peak": None, "after": None,
     }  # fmt: skip
+
+
+def test_that_it_is_not_fine_yet_is_handed_on_until_it_is(patient):
+    written = (json.loads(each) for each in patient.log_lines())
+    stop = next(each["id"] for each in written if each.get("stops"))
+    journal = patient.runtime(Stream(), Stream()).log
+    said = "14 Nov, Inner edge of the blade, left: sharp, burning, tingling or numb"
+    for number, (answer, until) in enumerate(
+        (("no", "; said not to be fine yet on 24 Nov"), ("yes", ""))
+    ):
+        at = patient.now() + timedelta(minutes=number)
+        line = Decision(f"{number:032x}", at, asked="fine", answer=answer, session=stop).line
+        log.append(journal, line, at, ending=log.EXCUSES)
+        patient.start += timedelta(hours=1)
+        options = ("report", "--routine", "calf")
+        assert f"{said}{until}." in " ".join(patient.run(*options).out.split())
+        assert f"- {said}{until}.\n" in patient.run(*options, "--markdown").out
+        (stopped,) = json.loads(patient.run(*options, "--json").out)["stops"]
+        assert stopped["not_fine"] == ("2026-11-24" if until else None)
 
 
 def test_fewer_weeks_or_one_of_them_can_be_asked_for(patient):

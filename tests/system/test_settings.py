@@ -267,6 +267,45 @@ def test_a_cue_is_kept_in_ones_own_words(world, words):
     assert {each["value"] for each in settings if each["key"] == "cue"} == {words}
 
 
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("cue", "after my blood thinner pill"),
+        ("cue", "after dialysis"),
+        ("tools", "massage ball, insulin pump"),
+        ("never", "neck, my knee operation"),
+    ],
+)
+def test_what_a_setting_tells_of_the_person_is_told_and_asked_about(world, key, words):
+    world.clear()
+    result = world.run("config", "set", key, words)
+    assert (result.code, f"Set {key} to" in result.out) == (0, True)
+    told = " ".join(result.out.split())
+    assert "Your words may mean" in told
+    assert "The next start asks the safety questions again." in told
+    own = words.partition(", ")[2] or words
+    assert f'you wrote "{own}"; the safety questions come first' in world.run("start", "feet").err
+    assert world.run("config", "get", key).out.strip() == words
+
+
+def test_an_emergency_in_a_setting_is_kept_and_asked_about_though_the_setting_is_refused(world):
+    world.clear()
+    result = world.run("config", "set", "cue", "when I get chest pain " + "again and " * 30)
+    assert (result.code, "emergency number now" in " ".join(result.out.split())) == (1, True)
+    assert 'you typed "when I get chest pain' in world.run("next").err
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("cue", "after coffee"), ("cue", "when my neck gets stiff"), ("cue", "no"),
+     ("tools", "massage ball, heating pad"), ("never", "neck, hips"), ("goal", "4")],
+)  # fmt: skip
+def test_a_setting_that_tells_of_nothing_brings_no_question(world, key, words):
+    world.clear()
+    assert "Your words may mean" not in world.run("config", "set", key, words).out
+    assert "safety questions" not in world.run("start", "feet").err
+
+
 def test_the_cue_stands_on_todays_page_while_something_is_to_do(world):
     world.run("config", "set", "cue", "after coffee")
     assert "Your cue: after coffee." in world.run().out

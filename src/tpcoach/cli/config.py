@@ -1,7 +1,6 @@
 """`config`: the settings in force and where each comes from; changing one, editing the file."""
 
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from shlex import quote
@@ -19,6 +18,7 @@ from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
 from tpcoach.line.options import argument
+from tpcoach.listening import notes
 from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import area_name, count
@@ -63,7 +63,10 @@ def set_one(
     text = (", " if apart and Settings.is_list(key) else " ").join(value)
     if key.startswith("routine."):
         _must_fit(runtime, key, text)
-    _change(runtime, key, text)
+    try:
+        _change(runtime, key, text)
+    finally:
+        _tell_danger(runtime, key, text)
 
 
 @group.command("unset")
@@ -99,19 +102,39 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
         say(runtime, "Weeks count again from this one on.")
     if key == "data_dir":
         _leave(runtime, old)
-    if key in ("tools", "never") and text is not None:
-        _warn_of_slips(runtime, key, known_row(key).read(text))
+    if key in _SLIPS and text is not None:
+        # A tool of a routine still to come may be meant.
+        names, known = known_row(key).read(text), _names_for(runtime, key)
+        warn_of_unknown(runtime, _SLIPS[key], names, known)
 
 
-def _warn_of_slips(runtime: Runtime, key: str, names: Sequence[str]) -> None:
-    """Warn of names that nothing here has; a tool of a routine still to come may be meant."""
+_SLIPS = {
+    "tools": "tools: no routine needs",
+    "never": "never: no routine or area is called",
+}
+"""What is said of a name in a list that nothing here has."""
+
+
+def _names_for(runtime: Runtime, key: str) -> tuple[str, ...]:
+    """Return the names that a list may have."""
     routines, _ = runtime.library.all()
     if key == "tools":
-        warn_of_unknown(runtime, "tools: no routine needs", names, known_tools(routines))
-    else:
-        areas = (*MAX_PRESS, *PARTS)
-        known = (*areas, *map(area_name, areas), *(each.id for each in routines))
-        warn_of_unknown(runtime, "never: no routine or area is called", names, known)
+        return (*known_tools(routines),)
+    areas = (*MAX_PRESS, *PARTS)
+    return (*areas, *map(area_name, areas), *(each.id for each in routines))
+
+
+def _tell_danger(runtime: Runtime, key: str, text: str) -> None:
+    """Tell what to do about a person's own words in a setting, where they may mean danger, and keep
+    them as those of an excuse are. Raises NotSaved.
+    """
+    words = text if key == "cue" else ""
+    if key in _SLIPS:
+        with suppress(ValueError):
+            known = _names_for(runtime, key)
+            words = ". ".join(each for each in known_row(key).read(text) if each not in known)
+    if words:
+        notes.tell_refused(runtime, words, of_session=False)
 
 
 def _bring_log(runtime: Runtime, text: str | None) -> Path | None:
@@ -215,6 +238,7 @@ def _say_changed(runtime: Runtime, before: Config, now: Config) -> None:
         if was != value:
             back = f"set {key} {quote(was)}" if key in before.values else f"unset {key}"
             say(runtime, f"{key}: {quote(value)}, was {quote(was)}. Back: tpcoach config {back}")
+            _tell_danger(runtime, key, value)
 
 
 @group.command()

@@ -62,7 +62,7 @@ def edit(
     if at is not None:
         started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     reading = read_whole(runtime)
-    old = new = _find(id, reading.entries)
+    old = new = _find_entry(id, reading)
     if routine is not None:
         new = with_timeline(new, compile_timeline(runtime.library.load(routine)))
     if started:
@@ -84,7 +84,7 @@ def note(
 ) -> None:
     """Write a note beside an entry, in place of the one it has."""
     reading = read_whole(runtime)
-    entry = _find(id, reading.entries)
+    entry = _find_entry(id, reading)
     _amend(runtime, reading, entry, replace(entry, note=plain(" ".join(text)).strip() or None))
 
 
@@ -332,9 +332,24 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     return f"{'Taken back' if gone else 'Put back'}: {describe((held and held.amendment) or last)}."
 
 
+def _find_entry(id: str, reading: Reading) -> Entry:
+    """Return the entry whose id begins with this. Raises Refused, and says what else it may be."""
+    others: list[Refusal | Excuse] = [*reading.excuses, *reading.refusals]
+    other = next((each for each in others if _has_id(each, id)), None)
+    if other and not any(_has_id(each, id) for each in reading.entries):
+        advice = f"tpcoach log remove {clean(id)} takes it out"
+        advice += ", then write it again" * isinstance(other, Excuse)
+        raise Refused(f'"{clean(id)}" is no session: {describe(other)}; {advice}')
+    return _find(id, reading.entries)
+
+
+def _has_id(logged: Entry | Refusal | Excuse, id: str) -> bool:
+    return bool(id) and logged.id.startswith(id.lower())
+
+
 def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
     """Return the one whose id begins with this. Raises Refused."""
-    match [each for each in logged if id and each.id.startswith(id.lower())]:
+    match [each for each in logged if _has_id(each, id)]:
         case [match]:
             return match
         case []:

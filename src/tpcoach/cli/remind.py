@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+from tpcoach.coaching.recovery import why_nothing
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.report import gather
 from tpcoach.errors import Refused, WrongUse, or_not_saved
@@ -14,6 +15,7 @@ from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import as_dict, replace
 from tpcoach.journal import unfinished
 from tpcoach.line.options import argument, option
+from tpcoach.listening.alarms import look_back_if_there
 from tpcoach.remind import schedule
 from tpcoach.remind.calendar_file import calendar_file, is_ours
 from tpcoach.remind.due import MOST, Reminded, notice, silence, within
@@ -82,6 +84,7 @@ def remind(
     when = _schedule(at, every, hours)
     if ics:
         _write_calendar(runtime, ics, when)
+        _warn_of_what_stands(runtime)
         return
     wanted = installation(runtime.desktop(), when, runtime.folders().state)
     if wanted is None:
@@ -89,6 +92,7 @@ def remind(
     {"install": _install, "show": _show, "remove": _remove}[action](runtime, wanted)
     if action != "remove":
         _warn_of_quiet(runtime, when)
+        _warn_of_what_stands(runtime)
 
 
 def _schedule(at: list[str] | None, every: int | None, hours: str | None) -> Schedule:
@@ -176,6 +180,13 @@ def _warn_of_quiet(runtime: Runtime, when: Schedule) -> None:
     if silent:
         advice = "tpcoach config set quiet_hours changes them"
         runtime.warn(f"{', '.join(silent)} is in your quiet hours, {quiet}: silent; {advice}")
+
+
+def _warn_of_what_stands(runtime: Runtime) -> None:
+    """Say that no session starts yet, whatever a calendar says, and what lifts that."""
+    past, _, _ = look_back_if_there(runtime)
+    if why := why_nothing(runtime, past):
+        runtime.warn(f"until this is cleared, tpcoach starts no session: {why}")
 
 
 def remind_now(runtime: Runtime) -> str:

@@ -110,7 +110,8 @@ def _write_data(
         export.write_table(report, number is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
-        runtime.write("\n".join(export.markdown(report, routines)))
+        said = read_log(runtime.log, runtime.now())
+        runtime.write("\n".join(export.markdown(report, routines, said)))
     else:
         write_json(runtime, **form)
 
@@ -176,6 +177,7 @@ def _outcome(
         return None
     # It loads what stands against pressing, and few routines are prescribed.
     from tpcoach.consistency.outcome import begins, outcome
+    from tpcoach.consistency.past import said_not_fine
 
     calendar, now = runtime.settings.calendar, runtime.now()
     reading = read_log(runtime.log, calendar.earliest(given.on) if given.on else None)
@@ -185,7 +187,8 @@ def _outcome(
     all_weeks = 1 + max(0, (last.first - calendar.week(first).first).days // 7)
     weeks = [last.before(n) for n in reversed(range(min(number or all_weeks, STREAK_WEEKS)))]
     decisions, excuses = reading.decisions, reading.excuses
-    return outcome(routine, given, entries, excuses, decisions, calendar, weeks, now)
+    unfine = said_not_fine(reading, now)
+    return outcome(routine, given, entries, excuses, decisions, calendar, weeks, now, unfine)
 
 
 def _page(

@@ -12,6 +12,7 @@ from tpcoach.journal.safety_answers import Clearance
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag
 from tpcoach.listening import alarms
+from tpcoach.listening.excuses import after
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import area_id
@@ -64,6 +65,7 @@ def _known(area: str) -> str:
 def _answered(runtime: Runtime, clearance: Clearance, confirm: bool, as_json: bool) -> Clearance:
     """Store that it was confirmed, or is to be asked again, and say what that lifts."""
     (before, _, away), now = alarms.look_back_if_there(runtime), runtime.now()
+    clearance = after(runtime, clearance, before.excuses)
     if confirm and away:
         raise Refused(f"safety: your log may hold an alarm, and nothing is lifted unread; {away}")
     stood = stands(before, now)
@@ -112,6 +114,7 @@ def _standing(runtime: Runtime, clearance: Clearance) -> str:
         return unanswered
     if away:
         return f"Your log may hold an alarm, and it is away: {away}"
+    clearance = after(runtime, clearance, past.excuses)
     wrote = f'You wrote "{clearance.words}". ' if clearance.words else ""
     if clearance.answer is None:
         return f"{wrote}You haven't been asked yet. The next tpcoach start on a terminal asks."

@@ -9,7 +9,7 @@ from tpcoach.errors import STOPPED, Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
-from tpcoach.listening import alarms, notes
+from tpcoach.listening import alarms, excuses, notes
 from tpcoach.listening.alarms import AGREED
 from tpcoach.listening.answer import Back, Careful
 from tpcoach.listening.questions import ask, ask_in_pages, can_ask, confirm, painted
@@ -35,8 +35,10 @@ _QUESTION = 3
 
 def refuse(runtime: Runtime, speed: float) -> None:
     """Raise Refused if the newest answer lets no session start, whatever the input is; one that is
-    due is asked for, where that can be done.
+    due is asked for, where that can be done, and one is after excused days that have come. Raises
+    NotSaved.
     """
+    excuses.ask_again_after(runtime)
     if alarms.clearance(runtime).holds(runtime.now()) or not can_ask(runtime):
         refuse_by_answer(runtime, speed)
 

@@ -8,6 +8,7 @@ from tpcoach.consistency.offers import EVERYTHING, AtHand, why_rests_today
 from tpcoach.consistency.suggestion import LOOK_BACK, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.listening import alarms
+from tpcoach.listening.excuses import after
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
@@ -45,7 +46,7 @@ def suggestion(
     here = at_hand_here(runtime, at_hand)
     suggested = suggest(timelines, past, settings.calendar, now, here)
     stored, reasons = alarms.clearance(runtime), suggested.reasons
-    if suggested.timeline and stored.answer and stored.at is None:
+    if suggested.timeline and stored.answer and after(runtime, stored, past.excuses).at is None:
         reasons = (*reasons, "The safety questions come first.")
     return replace(suggested, problems=problems, reasons=reasons)
 

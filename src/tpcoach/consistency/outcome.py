@@ -5,8 +5,9 @@ one of `trend`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency import history, standing
@@ -25,12 +26,15 @@ FEWEST = 2
 
 
 class Stopped(Frozen):
-    """Something was wrong in an exercise: on which day and side, and what."""
+    """Something was wrong in an exercise: on which day and side, and what; when it was said not to
+    be fine there yet, if that was the last answer.
+    """
 
     date: date
     exercise: str
     side: str
     trouble: str
+    not_fine: datetime | None = None
 
 
 class LeftOut(Frozen):
@@ -106,8 +110,11 @@ def outcome(
     calendar: Calendar,
     weeks: Sequence[Week],
     now: datetime,
+    not_fine: Mapping[str, datetime] = MappingProxyType({}),
 ) -> Outcome:
-    """Return what came of a prescription in these weeks, the oldest first."""
+    """Return what came of a prescription in these weeks, the oldest first; `not_fine` says when it
+    was last said not to be fine yet where a session was ended, by its id.
+    """
     decisions = [*decisions]
     answered = [each for each in decisions if each.asked == WRONG]
     told = history.credible(as_said(entries, answered), now)
@@ -138,9 +145,9 @@ def outcome(
         prescription=prescription,
         weeks=tuple(shown),
         dose=compile_timeline(routine).planned,
-        stops=_stopped(practised, calendar),
+        stops=_stopped(practised, calendar, not_fine),
         rehearsals=tuple(rehearsals),
-        rehearsed_stops=_stopped(rehearsals, calendar),
+        rehearsed_stops=_stopped(rehearsals, calendar, not_fine),
         left_out=tuple(_left_out(routine, practised, past, calendar)),
         excuses=tuple(sorted(touched, key=lambda each: each.first)),
         trend=next(iter(trends(practised, now)), None),
@@ -152,12 +159,17 @@ def outcome(
     )
 
 
-def _stopped(entries: Iterable[Entry], calendar: Calendar) -> tuple[Stopped, ...]:
-    return tuple(
-        Stopped(calendar.day(entry.started), stop.exercise, stop.side, stop.trouble)
-        for entry in entries
-        for stop in entry.stops
-    )
+def _stopped(
+    entries: Iterable[Entry], calendar: Calendar, not_fine: Mapping[str, datetime]
+) -> tuple[Stopped, ...]:
+    found = []
+    for entry in entries:
+        said, day = not_fine.get(entry.id), calendar.day(entry.started)
+        for number, stop in enumerate(entry.stops, 1):
+            # It was asked about the one that ended the session.
+            unfine = said if number == len(entry.stops) else None
+            found.append(Stopped(day, stop.exercise, stop.side, stop.trouble, unfine))
+    return tuple(found)
 
 
 def begins(

@@ -7,7 +7,17 @@ from types import MappingProxyType
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
-from tpcoach.journal.records import MISTAKE, Decision, Excuse, Refusal
+from tpcoach.journal.reading import Reading
+from tpcoach.journal.records import (
+    FINE,
+    MISTAKE,
+    NO,
+    WRONG,
+    YES,
+    Decision,
+    Excuse,
+    Refusal,
+)
 from tpcoach.plan.muscles import parts_of
 from tpcoach.practice.session import Trouble
 
@@ -21,7 +31,8 @@ class Past(Frozen):
     or taken out; `excuses` are all that were given, and `later` has what was wrong in an entry at
     the moment when it was told. `filed` has the areas in which routines have each part of a muscle;
     `fine` says, by the ids of sessions that something wrong ended, whether it is fine there now, as
-    far as that was answered.
+    far as that was answered; `unfine` are those of which it was last answered that it is not,
+    however long ago they were.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -32,6 +43,7 @@ class Past(Frozen):
     later: tuple[Entry, ...] = ()
     filed: Mapping[str, frozenset[str]] = MappingProxyType({})
     fine: Mapping[str, bool] = MappingProxyType({})
+    unfine: tuple[Entry, ...] = ()
 
     @property
     def not_fine(self) -> frozenset[str]:
@@ -80,7 +92,7 @@ def recall(
         return tuple(replace(e, stops=()) if past.lifted(e.ended, now) else e for e in entries)
 
     answers = tuple(each for each in refusals if not past.lifted(each.at, now))
-    return Past(
+    past = Past(
         entries=standing(entries),
         refusals=answers,
         agreed=agreed,
@@ -89,6 +101,38 @@ def recall(
         later=standing(later),
         fine=fine,
     )
+    # Commands keep of the entries those of lately alone.
+    return replace(past, unfine=tuple(e for e in past.told if e.stops and e.id in past.not_fine))
+
+
+def what_it_was(reading: Reading) -> list[Decision]:
+    """Return all answers what was wrong; those that nothing was only if not taken out."""
+    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == WRONG)
+    return [
+        each
+        for each in given
+        if each.answer in _GRAVER and (each.answer != MISTAKE or each in reading.decisions)
+    ]
+
+
+def whether_fine(reading: Reading, now: datetime) -> dict[str, Decision]:
+    """Return the newest answer whether it is fine where a session was ended, by its id; a yes
+    counts only if not taken out, nor from ahead of now.
+    """
+    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == FINE)
+    counts = [
+        each
+        for each in given
+        if each.answer == NO
+        or (each.answer == YES and each.at <= now and each in reading.decisions)
+    ]
+    return {each.session: each for each in sorted(counts, key=lambda e: e.at) if each.session}
+
+
+def said_not_fine(reading: Reading, now: datetime) -> dict[str, datetime]:
+    """Return when it was last said not to be fine yet where a session was ended, by its id."""
+    answers = whether_fine(reading, now)
+    return {id: each.at for id, each in answers.items() if each.answer == NO}
 
 
 def as_said(entries: Iterable[Entry], answered: Iterable[Decision]) -> Iterator[Entry]:

@@ -2,7 +2,8 @@
 
 Soreness stands as long as it is asked about (`advice.SORE_FOR`), how bad it was `SEVERE_FOR`, until
 a newer answer to the same question, or until a professional has agreed. A session that something
-wrong ended is mentioned as long as its stops matter. Corrections and wrong clocks lift nothing.
+wrong ended is mentioned as long as its stops matter, and while the answer to whether it is fine
+there now is no. Corrections and wrong clocks lift nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -70,7 +71,7 @@ def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:
 
 def stands(past: Past, now: datetime) -> bool:
     """Return whether anything that was said in the days before matters today."""
-    stopped = any(each.stops for each in advice.said(past.told, now, advice.LOOK_BACK))
+    stopped = _stopped(past, now, advice.LOOK_BACK)
     severe_now = severe(past, tuple(MAX_PRESS), (), now)
     return bool(stopped or hurt(past, now) or _newest(past.refusals, now) or severe_now)
 
@@ -139,7 +140,8 @@ def see_first(
 
 def not_fine(past: Past, routine: Routine, now: datetime) -> list[tuple[Entry, str]]:
     """Return the sessions that something wrong ended where a routine presses, and of which it was
-    last answered that it is not fine yet, each with the exercise; the newest first.
+    last answered that it is not fine yet, each with the exercise; the newest first. A no has no
+    end of its own, however long ago they were.
     """
     if not past.not_fine:
         return []
@@ -155,8 +157,7 @@ def _ended(
     with the exercise.
     """
     single = {*chain.from_iterable(map(parts, areas))}
-    stopped = [each for each in advice.said(past.told, now, within) if each.stops]
-    for entry in reversed(stopped):
+    for entry in reversed(_stopped(past, now, within)):
         last = entry.stops[-1]
         area = advice.area_of(entry, last.exercise)
         near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
@@ -168,6 +169,15 @@ def _ended(
         ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
         if ended and not there.isdisjoint(single):
             yield entry, last.exercise
+
+
+def _stopped(past: Past, now: datetime, within: timedelta) -> list[Entry]:
+    """Return the sessions in which something was wrong, the oldest first; where all stops that
+    matter are meant, those before them that are not fine yet, too.
+    """
+    lately = [each for each in advice.said(past.told, now, within) if each.stops]
+    old = [e for e in past.unfine if within >= advice.LOOK_BACK and now - e.started >= within]
+    return [*sorted(old, key=lambda each: each.started), *lately]
 
 
 def _nothing_after(entry: Entry, exercise: str) -> bool:

@@ -48,7 +48,8 @@ class Alarm(Frozen):
 class Clearance(Frozen):
     """The newest answer and when it was given, the fingerprint of each routine as last shown, the
     alarm that no professional has cleared yet, when one last agreed, and the `words` that a
-    professional should know first, because of which it is asked again.
+    professional should know first, because of which it is asked again. `harmless` has the ids of
+    the excuses since that answer which tell of no such thing.
     """
 
     answer: SafetyAnswer | None = None
@@ -57,6 +58,7 @@ class Clearance(Frozen):
     alarm: Alarm | None = None
     agreed: datetime | None = None
     words: str = ""
+    harmless: tuple[str, ...] = ()
 
     def holds(self, now: datetime) -> bool:
         """Whether there is an answer that need not be asked for again."""
@@ -64,7 +66,7 @@ class Clearance(Frozen):
 
     def answered(self, answer: SafetyAnswer, now: datetime) -> "Clearance":
         """The same with a new answer. That a professional agreed also clears an alarm."""
-        new = replace(self, answer=answer, at=now, words="")
+        new = replace(self, answer=answer, at=now, words="", harmless=())
         return replace(new, alarm=None, agreed=now) if answer is SafetyAnswer.CLEARED else new
 
     def confirmed(self, now: datetime, stands: bool) -> "Clearance":
@@ -80,7 +82,8 @@ class Clearance(Frozen):
         )
         lifts = stands or self.answer in (SafetyAnswer.APPLIES, SafetyAnswer.EMERGENCY)
         agreed = now if self.alarm or (lifts and self.holds(now)) else self.agreed
-        return replace(self, answer=answer, at=now, alarm=None, agreed=agreed, words="")
+        new = self.answered(answer, now)
+        return replace(new, alarm=None, agreed=agreed)
 
     def asked_again(self, words: str) -> "Clearance":
         """The same with the questions to be asked again because of these words."""
@@ -117,6 +120,7 @@ def understood_in(state: Path) -> Clearance | None:
             alarm=None if alarm is None else Alarm(moment(alarm, "at"), str(alarm["exercise"])),
             agreed=_moment(stored, "agreed"),
             words=_cut(plain(stored["words"])) if isinstance(stored.get("words"), str) else "",
+            harmless=tuple(map(str, stored.get("harmless", ()))),
         )
     except (OSError, *CORRUPT):
         return None

@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
 from pathlib import Path
 
 from tpcoach.consistency import advice
-from tpcoach.consistency.past import Past, recall, untold
+from tpcoach.consistency.past import (
+    Past,
+    recall,
+    said_not_fine,
+    untold,
+    what_it_was,
+    whether_fine,
+)
 from tpcoach.consistency.standing import filed
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import NotSaved, Problem, Refused
@@ -17,9 +25,9 @@ from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.entry import KILLED_SESSION, TYPED_WORDS, Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
-from tpcoach.journal.reading import LogReader, Reading
+from tpcoach.journal.reading import LogReader
 from tpcoach.journal.recording import of_no_session, with_wrong
-from tpcoach.journal.records import FINE, MISTAKE, NO, WRONG, YES, Decision
+from tpcoach.journal.records import YES
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.practice.session import Trouble
@@ -76,15 +84,19 @@ def look_back(
 ) -> tuple[Past, Sequence[Problem]]:
     """Return what was before today, as far as a professional has not agreed to go on since, and
     the lines of the log that cannot be read: `all_of` the last days, and what was before them as
-    far as it may hold an alarm. What was wrong in a killed session counts before it is in the log,
-    and in one that runs while it asks.
+    far as it may hold an alarm, or was last said not to be fine yet. What was wrong in a killed
+    session counts before it is in the log, and in one that runs while it asks.
     """
-    now, reader = runtime.now(), LogReader(runtime.log)
-    reader.back_to(now - all_of)
-    reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
-    told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
-    agreed = clearance(runtime).agreed
-    past = recall(reading.entries, reading.refused, agreed, now, *told, _fine(reading, now))
+    now, reader, agreed = runtime.now(), LogReader(runtime.log), clearance(runtime).agreed
+    said, before = said_not_fine(reader.back_to(now - all_of), now), Past(agreed=agreed)
+    unfine = {id for id, at in said.items() if not before.lifted(at, now)}
+    names_one = partial(_names, [id.encode() for id in unfine])
+    reading = reader.back_to(now - LOOK_BACK, lambda raw: names_one(raw) or _may_hold_alarm(raw))
+    if not unfine <= {each.id for each in (*reading.entries, *reading.corrected)}:
+        reading = reader.back_to(None, names_one)
+    told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, what_it_was(reading)
+    fine = {id: each.answer == YES for id, each in whether_fine(reading, now).items()}
+    past = recall(reading.entries, reading.refused, agreed, now, *told, fine)
     if any(each.stops for each in past.told):
         past = replace(past, filed=filed(runtime.library.all()[0]))
     return past, reading.problems
@@ -121,32 +133,6 @@ def not_read(runtime: Runtime, file: Path) -> Entry:
     return with_wrong(replace(entry, id=clean(file.stem)))
 
 
-def _answered(reading: Reading) -> list[Decision]:
-    """Return all answers what was wrong; those that nothing was only if not taken out."""
-    known = [MISTAKE, Trouble.SHARP, Trouble.DIZZY]
-    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == WRONG)
-    return [
-        each
-        for each in given
-        if each.answer in known and (each.answer != MISTAKE or each in reading.decisions)
-    ]
-
-
-def _fine(reading: Reading, now: datetime) -> dict[str, bool]:
-    """Return whether it was last answered that it is fine where a session was ended, by its id; a
-    yes counts only if not taken out, nor from ahead of now.
-    """
-    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == FINE)
-    counts = [
-        each
-        for each in given
-        if each.answer == NO
-        or (each.answer == YES and each.at <= now and each in reading.decisions)
-    ]
-    newest = {each.session: each.answer for each in sorted(counts, key=lambda each: each.at)}
-    return {id: answer == YES for id, answer in newest.items() if id}
-
-
 def _may_hold_alarm(raw: Raw) -> bool:
     """Return whether a line is no session as we write them, or one that may name the alarm, or what
     may have been one, be it with letters that some program wrote by number.
@@ -154,6 +140,11 @@ def _may_hold_alarm(raw: Raw) -> bool:
     data = raw.data or b""
     words = (Trouble.DIZZY.encode(), Trouble.UNTOLD.encode(), b"\\u006", b"\\u007")
     return not data.startswith(_SESSION) or any(word in data for word in words)
+
+
+def _names(ids: Sequence[bytes], raw: Raw) -> bool:
+    """Return whether a line has one of these ids."""
+    return any(id in (raw.data or b"") for id in ids)
 
 
 def standing(runtime: Runtime, past: Past) -> Alarm | None:

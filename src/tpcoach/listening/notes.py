@@ -162,6 +162,14 @@ def _have_asked_again(runtime: Runtime, entry: Entry) -> bool:
     return again and not first
 
 
+def matters_first(runtime: Runtime, words: str | None) -> bool:
+    """Return whether words of an excuse are of what a professional should know first, or can't
+    wait; a fever passes.
+    """
+    meaning = _read(runtime, words, _EXCUSED)
+    return bool(meaning.signs) and not meaning.passes
+
+
 def tell_refused(runtime: Runtime, words: str, of_session: bool = True) -> bool:
     """Tell what to do about words of oneself, a note or an excuse, whose command is refused, if
     they may mean danger; return whether. They are kept as if it had not been. Raises NotSaved.

@@ -2,16 +2,19 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, TextIO
 
-from tpcoach.consistency.history import stopped_in
+from tpcoach.consistency.past import as_said, said_not_fine, what_it_was
 from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import Day, Total, WeekTotal, answers
 from tpcoach.durations import rounded_minutes, seconds
 from tpcoach.frozen import values
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.reading import Reading
 from tpcoach.pages.charts import share, standing, strength
+from tpcoach.paper.handover import NOT_FINE, TROUBLES
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 
@@ -118,8 +121,10 @@ def _word(value: object) -> object:
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
-def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
-    """Return what was prescribed and what was done in the report's weeks, for a physiotherapist."""
+def markdown(report: Report, routines: Mapping[str, Routine], said: Reading) -> Iterator[str]:
+    """Return what was prescribed and what was done in the report's weeks, for a physiotherapist;
+    `said` is a log with all answers of what was wrong, and whether it is fine.
+    """
     total, weeks = report.total, report.weeks
     label = " to ".join(dict.fromkeys((weeks[0].week.label, total.week.label)))
     yield from (f"# Practice, {weeks[0].week.first} to {total.week.last} ({label})", "")
@@ -131,7 +136,8 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     else:
         stands = standing(total, report.today).capitalize()
         yield f"Goal: {count(total.goal, 'day')} a week. {stands}."
-    entries = [entry for week in weeks for entry in week.entries]
+    practised = (entry for week in weeks for entry in week.entries)
+    entries, not_fine = [*as_said(practised, what_it_was(said))], said_not_fine(said, report.now)
     prescribed = [routine for routine in routines.values() if routine.prescribed]
     if prescribed:
         yield from ("", "## Prescribed", "")
@@ -142,7 +148,7 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
         yield "Nothing."
         return
     columns = ("Date", "Routine", "Practised", "Before, after", "Something wrong", "Note")
-    yield from _table(columns, map(_done, entries))
+    yield from _table(columns, (_done(each, not_fine.get(each.id)) for each in entries))
     yield from ("", "Strength is what the person said, 0 to 10. Short-term relief is common.")
 
 
@@ -164,13 +170,17 @@ def _prescribed(routine: Routine, entries: Iterable[Entry], report: Report) -> t
     return routine.title, by or "", routine.goal or report.total.goal, count(len(days), "day")
 
 
-def _done(entry: Entry) -> tuple[object, ...]:
+def _done(entry: Entry, not_fine: datetime | None) -> tuple[object, ...]:
+    wrong = ((each.exercise, TROUBLES.get(each.trouble, each.trouble)) for each in entry.stops)
+    stops = [f"{exercise}: {what}" for exercise, what in dict.fromkeys(wrong)]
+    if stops and not_fine:
+        stops.append(f"{NOT_FINE} {not_fine:%Y-%m-%d}")
     return (
         f"{entry.started:%Y-%m-%d %H:%M}",
         entry.title or entry.routine,
         f"{share(entry)}{'' if entry.counts else ', does not count'}",
         strength(entry),
-        "; ".join(stopped_in(entry)),
+        "; ".join(stops),
         entry.note or "",
     )
 

@@ -12,6 +12,7 @@ from tpcoach.frozen import as_dict, values
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.records import CONFIDENCE, Decision, Excuse
 from tpcoach.pages.charts import Headline
+from tpcoach.practice import wording
 from tpcoach.prose import count
 
 MOST_STOPS, MOST_LINES, LONGEST_NOTE = 5, 3, 66
@@ -19,12 +20,16 @@ MOST_STOPS, MOST_LINES, LONGEST_NOTE = 5, 3, 66
 a note; `log` has all of them.
 """
 
+_ASKED = dict(wording.TROUBLES)
+
 TROUBLES = {
-    "sharp": "sharp, burning, tingling or numb",
-    "dizzy": "an alarm (dizzy, faint, weak)",
+    "sharp": _ASKED["s"],
+    "dizzy": f"an alarm ({_ASKED['d']}; or, near the head, no answer)",
     "strong": "8 or 9 of 10 for the second time",
     "untold": "the person didn't say what",
 }
+
+NOT_FINE = "said not to be fine yet on"
 
 CANNOT_SAY = (
     "What this can't say: whether the exercises were done well, what else was done without the "
@@ -80,7 +85,8 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
 
 def _stop(stop: Stopped) -> str:
     what = TROUBLES.get(stop.trouble, stop.trouble)
-    return f"{_day(stop.date)}, {stop.exercise}{_side(stop.side)}: {what}."
+    unfine = f"; {NOT_FINE} {_day(stop.not_fine.date())}" if stop.not_fine else ""
+    return f"{_day(stop.date)}, {stop.exercise}{_side(stop.side)}: {what}{unfine}."
 
 
 def _some(texts: list[str], most: int = MOST_LINES) -> list[str]:
@@ -269,10 +275,15 @@ def summary_form(outcome: Outcome) -> dict[str, Any]:
                 for each in outcome.ratings
             ],
         },
-        "stops": [{**as_dict(each), "date": each.date.isoformat()} for each in outcome.stops],
+        "stops": [_stop_form(each) for each in outcome.stops],
         "left_out": [{**as_dict(each), "date": each.date.isoformat()} for each in outcome.left_out],
         "before": [_week_form(week) for week in outcome.weeks],
     }
+
+
+def _stop_form(stop: Stopped) -> dict[str, Any]:
+    not_fine = stop.not_fine and stop.not_fine.date().isoformat()
+    return {**as_dict(stop), "date": stop.date.isoformat(), "not_fine": not_fine}
 
 
 def _week_form(week: OutcomeWeek) -> dict[str, Any]:
