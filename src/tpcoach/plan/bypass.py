@@ -33,15 +33,47 @@ _ANSWER = (
 _AGREED = (
     r"\b(?:say|tell|type|enter|answer|confirm|claim|pretend)\b.*\b(?:doctor|physio\w*|professional|gp|someone)"
     r"(?: has)? (?:agreed|cleared|allowed|said (?:yes|so|it))|\bnothing (?:\w+ ){0,4}applies to you"
+    r"|\b(?:say|answer|tell it|choose|tick|claim)(?: that)? nothing (?:\w+ ){0,3}applies"
+    r"|\b(?:answer|reply|tick|click|press|hit|type|say) (?:\w+ )?(?:no|n|yes|enter|return|next|ok)"
+    r" (?:to|at|on|for) (?:(?:everything|whatever|anything)(?: (?:it|at|the)| *$|,)"
+    r"|(?:all|every|each|any)(?: of)?(?: the| its)? (?:questions?|it asks|at the start|the safety))"
 )
 """Answers that are the same whatever is true."""
+
+_SO_THAT = (
+    r"\b(?:type|enter|answer|give|say|claim|pretend)\b[^.;]*"
+    rf"\b(?:then|so(?: that)?|and|else|otherwise) (?:it|{_THE}{_COACH})"
+    r" (?:(?:let|allow|leave)s? you(?! (?:to )?(?:rest|stop|end|say|choose|pause))"
+    r"|(?:won't|will not|doesn't|does not|never) (?:ask|let|stop|end|shorten|warn|nag|bother))\b"
+)
+"""An answer that is given for what the coach makes of it."""
+
+_SCORNS = (
+    r"\b(?:app|coach|tpcoach|program(?:me)?|questions?|warnings?|cautions?|limits?|red flags?"
+    r"|safety(?: \w+)?)(?: \w+){0,3} (?:is|are|'s) (?:just |only |far |much |way |a bit )*"
+    r"(?:too (?:careful|cautious|strict|low|timid|soft|fussy|anxious)|over ?(?:careful|cautious"
+    r"|protective|anxious)|nonsense|silly|rubbish|pointless|exaggerated|a formality"
+    r"|(?:meant |there )?for (?:old|other|weak|nervous|lawyers|beginners|insurance))"
+)
+"""Words that make little of what the coach asks or limits."""
+
+_STOPS_NOT = (
+    rf"\b(?:{_COACH}|it) (?:\w+ )?(?:tell|ask|want|warn|say)\w* (?:\w+ ){{0,3}}"
+    r"(?:stop|quit)\w*(?:\W+|(?: \w+){1,3}, but )(?:but |just |please )*"
+    r"(?:(?:don't|do not|never)(?: stop| listen)?(?= *(?:$|[.!;,]))"
+    r"|(?:carry on|go on)(?! (?:to|with))|keep going|ignore)"
+)
+"""What the coach says, and the opposite right after it."""
 
 _IF_TRUE = r"\b(?:if|when|unless|only|once|until|after|honest\w*|truth\w*)\b"
 _NO_KEY = (
     rf"{NOT_TO} (?:press|hit|us|touch|typ|tap)\w* (?:(?:the|key|letter) )*[xq]\b|\bno ask\b"
     r"|\b(?:off|away from) (?:the )?x\b"
 )
-_MAY = rf"\b(?:{_COACH}|ask\w*|want\w*|tell it|says|x|q|agreed|cleared|allowed|said|applies)\b"
+_MAY = (
+    rf"\b(?:{_COACH}|ask\w*|want\w*|tell it|says|x|q|agreed|cleared|allowed|said|applies|everything"
+    r"|whatever|lets?|won't|doesn't)\b"
+)
 
 
 def gets_round(text: str) -> str | None:
@@ -51,6 +83,8 @@ def gets_round(text: str) -> str | None:
     line = words(text)
     if not re.search(_MAY, line):
         return None
+    if found := re.search(rf"{_SCORNS}|{_STOPS_NOT}|{_SO_THAT}", line):
+        return found[0]
     for sentence in re.split(SENTENCE, line):
         rest, asked = re.subn(_ASKED, " ", sentence)
         orders = [(_NO_KEY, sentence), (_DISREGARDS, sentence)]
