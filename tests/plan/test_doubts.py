@@ -213,6 +213,10 @@ First aid for a pulled hamstring.
 Shoulder in a sling
 For when my blood pressure is through the roof.
 Cancer patients during chemo, shoulders
+While the wound closes
+After my bypass
+For those with a herniated disc and a weak leg
+For feet that feel nothing (diabetes)
 """
 
 

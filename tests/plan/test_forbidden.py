@@ -174,6 +174,8 @@ ORDERS = [
     "Do not let the tingling in your arm stop you.", "Worth it, no matter how dizzy you get.",
     "Even with a numb thumb I never skip a day.", "It stings for a week. Keep rolling.",
     "If it feels electric, you are in the right place.", "Sore, tingly or not: do it. Numb or not.",
+    "A dead leg afterwards is nothing to worry about.", "Dizzy? Perfect, that's the release.",
+    "You get light-headed, so what.",
 ]  # fmt: skip
 
 
@@ -335,7 +337,9 @@ def test_nothing_is_good_for_what_one_asks_about_first(condition):
      "The limits of the app are too careful; go by feel.", "Say nothing applies to anybody.",
      "The coach will tell you to stop; don't.", "Press Enter at all questions.",
      "Say yes to whatever it asks.", "The warnings are exaggerated.",
-     "It says stop sometimes, but just carry on.", "Type 2, then it lets you press harder."],
+     "It says stop sometimes, but just carry on.", "Type 2, then it lets you press harder.",
+     "The app nags; click it away.", 'Choose "nothing applies" whatever you have.',
+     "Tap n through the health stuff.", "Take the safety screen with a pinch of salt."],
 )  # fmt: skip
 def test_a_line_that_gives_an_answer_beforehand_or_disregards_the_coach_is_known(line):
     assert gets_round(line)

@@ -453,6 +453,36 @@ For office people: it hurts less to move than to sit.
 Stroke by stroke: forearms for painters
 Shoulders for swimmers: front crawl and breaststroke
 Less stiff by the third week.
+For everyone with a stiff neck on Mondays.
+Three rounds, then tea.
+Light work for heavy legs.
+Even my grandmother likes it.
+It works even through a jumper.
+For the morning after a wedding.
+Not for people with a new hip.
+Stop at numbness, always.
+If dizzy, sit and end it.
+Bring your own ball; the app does the counting.
+A calm voice and a soft ball, nothing else.
+For hands after a day of pruning.
+Hips after hours in the car.
+Do it while the kettle boils.
+With the ball in a sock.
+Feels strange the first time, easy the third.
+For the shoulder you always carry the bag on.
+For everyone who plays the violin.
+No matter how long the day was, five minutes fit.
+Even when it rains I feel better after it.
+Though short, it covers the whole leg.
+A stretch should never hurt.
+If it hurts, go less far.
+The questions are quick.
+In week one do it once, in week two twice.
+Good before a run and after.
+For calves that cramp at night.
+When stress sits in your shoulders.
+Better than scrolling.
+Start low and slow.
 """
 
 

@@ -40,6 +40,11 @@ _AGREED = (
 )
 """Answers that are the same whatever is true."""
 
+_THROUGH = (
+    r"\b(?:tap|click|press|hit|type) (?:n|no|y|yes|enter|return|next) (?:\w+ )?(?:through|past)\b"
+)
+"""A key that is pressed until the questions are over."""
+
 _SO_THAT = (
     r"\b(?:type|enter|answer|give|say|claim|pretend)\b[^.;]*"
     rf"\b(?:then|so(?: that)?|and|else|otherwise) (?:it|{_THE}{_COACH})"
@@ -54,6 +59,8 @@ _SCORNS = (
     r"(?:too (?:careful|cautious|strict|low|timid|soft|fussy|anxious)|over ?(?:careful|cautious"
     r"|protective|anxious)|nonsense|silly|rubbish|pointless|exaggerated|a formality"
     r"|(?:meant |there )?for (?:old|other|weak|nervous|lawyers|beginners|insurance))"
+    r"|\b(?:app|coach|tpcoach|program(?:me)?|questions?|warnings?) (?:\w+ )?(?:nag|pester|annoy)\w*"
+    rf"|\b{_THE}{_COACH} with a (?:pinch|grain) of salt"
 )
 """Words that make little of what the coach asks or limits."""
 
@@ -72,18 +79,21 @@ _NO_KEY = (
 )
 _MAY = (
     rf"\b(?:{_COACH}|ask\w*|want\w*|tell it|says|x|q|agreed|cleared|allowed|said|applies|everything"
-    r"|whatever|lets?|won't|doesn't)\b"
+    r"|whatever|lets?|won't|doesn't|through|past)\b"
 )
+
+_NOT_THIS = rf"{NOT_TO}(?: \w+){{0,2}} $"
 
 
 def gets_round(text: str) -> str | None:
     """Return the words of a line that give an answer beforehand, forbid a key, or have you mind the
     coach no more.
     """
-    line = words(text)
+    line = re.sub('["\u201c\u201d\u00ab\u00bb]', "", words(text))
     if not re.search(_MAY, line):
         return None
-    if found := re.search(rf"{_SCORNS}|{_STOPS_NOT}|{_SO_THAT}", line):
+    found = re.search(rf"{_SCORNS}|{_STOPS_NOT}|{_SO_THAT}|{_THROUGH}", line)
+    if found and not re.search(_NOT_THIS, line[: found.start()]):
         return found[0]
     for sentence in re.split(SENTENCE, line):
         rest, asked = re.subn(_ASKED, " ", sentence)
@@ -93,6 +103,6 @@ def gets_round(text: str) -> str | None:
             orders += [(_AGREED, rest), (_ANSWER, rest)] if told else [(_AGREED, rest)]
         for order, said in orders:
             found = re.search(order, said)
-            if found and not re.search(rf"{NOT_TO}(?: \w+){{0,2}} $", said[: found.start()]):
+            if found and not re.search(_NOT_THIS, said[: found.start()]):
                 return found[0]
     return None

@@ -68,14 +68,17 @@ _PLAIN = {
     r"\b(?:wear\w*|with|in|under|after|until|since|while) (?:\w+ ){0,3}(?:cast|splint|sling"
     r"|crutches|stitches|plaster)\b(?! (?:iron|of|member))": "a cast, a splint or stitches",
     r"\bexpectant (?:mother|mum|mom|parent)|\b(?:mother|mum|mom)s? to be\b": "you are pregnant",
+    r"\b(?:my|his|her|the|a|your) (?:heart )?bypass\b(?! road)": "you have a heart condition",
 }
 """Reasons to ask a professional first that are plain by themselves."""
 
 _SPARED = (
-    r"\b(?:never|not(?! only| just)|(?:do|does|is|are|should|must|need|may)n't|no|nothing|none"
+    r"\b(?:never|not(?! only| just)|(?:do|does|is|are|should|must|need|may)n't|no|none"
+    r"|nothing(?= (?:for|if|with|when|in)\b)"
     r"|avoid\w*|spare\w*|without|unless|asks?|asking|leave|skip|stop|wait|first(?= *(?:$|[,:]))"
     r"|see (?:a|your|the)|(?:talk|speak) to|tell|call|end it|rest|less|(?:an)?other routine"
-    r"|something else|(?:keep|stay) (?:off|clear|away)|only (?:when|once|after|if)"
+    r"|something else|let go|come out|(?:ease|hands) off"
+    r"|(?:keep|stay) (?:off|clear|away)|only (?:when|once|after|if)"
     r"|(?:\w+ )?years? (?:ago|after|later)|last year|as an? (?:child|kid|teenager|boy|girl|baby)"
     r"|long (?:ago|healed|since)|(?:fully|well|long|all) healed)\b"
 )

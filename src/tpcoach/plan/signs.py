@@ -44,7 +44,8 @@ _GOES_ON = "|".join((
 ))  # fmt: skip
 _DONT = (
     rf"\b(?:{_GOES_ON}|can't|cannot|{_NEVER} let|no (?:pain,? no gain|feeling|matter)"
-    rf"|says? stop|or not|stop you|{_NEVER} (?:skip|miss))\b"
+    rf"|says? stop|or not|stop you|{_NEVER} (?:skip|miss)"
+    r"|nothing (?:bad|to (?:fear|worry about)))\b"
 )
 """Words of an order that look as if they said to stop."""
 
@@ -90,6 +91,10 @@ _SPITE = (
 _EVEN_IF = rf"(?:{_SPITE}|only (?:works?|helps?) (?:when|if|once))"
 _SORE = r"sore\w*|pain(?:s|ful)?|bruis\w+|swollen|swelling|inflamed|hurt(?:s|ing)?"
 _SIGN_OR_SORE = rf"{SIGN}|sore|painful|bruised|swollen|inflamed"
+_SHRUGS = (
+    r"perfect|great|good(?= *(?:$|[,;!]))|super|excellent|lovely|bravo|so what|no problem"
+    r"|never mind|who cares|big deal"
+)
 _LETS_NOT = rf"{_NEVER} let(?=.*\b(?:put you off|(?:stop|bother|scare) you)\b)"
 _LOOKS_FOR = r"(?:(?:wait|aim) for|(?:find|look for) the (?:spot|point) (?:that|which|where))"
 _IN_SPITE = (
@@ -97,7 +102,7 @@ _IN_SPITE = (
     rf"|(?:bruis\w+|swelling)(?: \w+){{0,4}} {_PRAISED}"
     rf"|{SIGN}(?:\b.*\b(?:{_GOES_ON}|{_HARDER})|(?:,? \w+){{0,6}},? {_PRAISED}"
     r"|[,?]? (?:that|it|this)(?: is|'s) (?:just |only )?(?:a|the|your) \w+ \w+ing)"
-    rf"|{_EVEN_IF} .*\bhurts?"
+    rf"|{_EVEN_IF} .*\bhurts?|{SIGN}[,?!]* (?:{_SHRUGS})"
     rf"|(?:{_SIGN_OR_SORE}|hurts?) or not"
 )
 """Orders to go on with a sign, or to look for one."""
