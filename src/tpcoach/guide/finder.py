@@ -38,13 +38,13 @@ and comes "from" it.
 
 
 ASKED = frozenset((
-    "arm-nerve", "back-accident", "back-cancer", "back-fall", "back-fever", "back-infection",
-    "bleeding", "bones", "cancer", "chest", "clot-leg", "clot-lung", "diabetes", "dislocated",
+    "back-accident", "back-cancer", "back-fall", "back-fever", "back-infection", "bleeding",
+    "bones", "cancer", "chest", "clot-leg", "clot-lung", "diabetes", "dislocated",
     "faint-heart", "fall", "fast-swelling", "fever", "fever-stiff-neck", "fracture", "frail",
     "head-injury", "head-injury-severe", "heart-illness", "hot-joint", "implant", "infection",
-    "inflamed-joints", "injury", "leg-nerve", "loud-pop", "meningitis", "nerve",
-    "nerve-illness", "operation", "pregnancy", "skin", "steroids", "stroke", "swelling",
-    "thinners", "weak-arm", "weak-leg",
+    "inflamed-joints", "injury", "loud-pop", "meningitis", "nerve", "nerve-illness",
+    "operation", "pregnancy", "skin", "steroids", "stroke", "swelling", "thinners", "weak-arm",
+    "weak-leg",
 ))  # fmt: skip
 """The signs of what the safety questions ask about, and of what is left alone. Source: content
 reference 4.1, 4.2 and 4.6.
@@ -58,8 +58,6 @@ _NAMED_TOO = {
     "nerve": r"dis[ck]s?|herniat\w*|prolaps\w*|numb\w*|paraly\w*|neuropath\w*",
     "weak-arm": r"weak\w*",
     "weak-leg": r"weak\w*",
-    "leg-nerve": r"sciatic\w*|shoot\w*|electric",
-    "arm-nerve": r"shoot\w*|electric",
     "loud-pop": r"torn|tore|ruptur\w*|popped|snapped|tear (?:in|of)",
 }
 """What has to be named for some signs: a text about exercises also speaks of heads and chests."""
