@@ -6,11 +6,19 @@ import pytest
 
 from builders import GOOD
 from tpcoach.errors import Problem
+from tpcoach.guide.finder import read_guide, reasons_to_ask
 from tpcoach.plan import routine_file
-from tpcoach.plan.doubts import doubts, for_a_child
+from tpcoach.plan.doubts import asked_first, doubts, for_a_child
 from tpcoach.plan.library import Library, bundled_folder, yaml_files
 
 FINE = GOOD + "    avoid: [The spine]\n"
+
+
+GUIDE = read_guide(bundled_folder())
+
+
+def reason(text: str) -> str:
+    return next((sign.says for sign in reasons_to_ask(text, GUIDE)), "")
 
 
 def found(text: str) -> list[str]:
@@ -66,7 +74,8 @@ def test_what_is_good_is_not_doubted_nor_is_any_bundled_routine():
     library = Library(bundled_folder(), bundled_folder() / "none")
     drawings = yaml_files(bundled_folder() / "figures")
     for id, path in yaml_files(bundled_folder()).items():
-        assert not doubts(path.read_bytes(), path.name, library.load(id), drawings), id
+        routine, content = library.load(id), path.read_bytes()
+        assert not doubts(content, path.name, routine, drawings, reason=reason), id
 
 
 def test_what_a_voice_cannot_say_is_named():
@@ -177,3 +186,81 @@ def test_a_description_for_a_child_is_remarked_on_unless_it_was_prescribed():
     (told,) = found(text)
     assert 'about: for a child? "for my son"; tpcoach is for adults' in told
     assert found(f"{text}prescribed: {{by: Ms Lee}}\n") == []
+
+
+FOR_SOMEBODY = """\
+For the time while you wear the cast.
+For the weeks after your shoulder operation; twice a day.
+For my back after the operation in October.
+My knee: six weeks post-op
+Rehab after hip replacement
+For people on warfarin.
+For Mum, who takes blood thinners.
+When you have the flu and everything aches.
+For days when I run a temperature.
+Gentle holds for women who are expecting.
+For expectant mothers with back trouble.
+For the third trimester.
+Postnatal hips
+For my left leg with the blood clot.
+Neck after a whiplash
+For Grandpa with his brittle bones.
+A routine for after the stroke.
+For patients with heart failure.
+With a pacemaker you can do this, too.
+For my torn calf.
+First aid for a pulled hamstring.
+Shoulder in a sling
+For when my blood pressure is through the roof.
+Cancer patients during chemo, shoulders
+While the wound closes
+After my bypass
+For those with a herniated disc and a weak leg
+For feet that feel nothing (diabetes)
+"""
+
+
+@pytest.mark.parametrize("line", FOR_SOMEBODY.splitlines())
+def test_what_is_written_for_somebody_who_asks_a_professional_first_is_doubted(line):
+    assert asked_first(line, reason)
+    assert asked_first(f"Five minutes. {line}", reason)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Not after an operation.", "Ask your doctor first if you are pregnant.", "Never with a fever.",
+     "If you had a fracture, see a doctor.", "Without a pacemaker only.", "Stop if you feel sick.",
+     "After the operation ten years ago.", "Not for you with a cast or a clot.",
+     "Only once the fracture has healed.", "If you are pregnant, choose another routine.",
+     "Opens the chest.", "Chest and shoulders", "With long slow strokes.", "Keep your head low.",
+     "Lie on a tear-shaped pillow."],
+)  # fmt: skip
+def test_what_says_whom_it_is_not_for_is_not_doubted(line):
+    assert not asked_first(line, reason)
+
+
+@pytest.mark.parametrize("prescribed", [False, True])
+def test_check_names_why_a_professional_is_asked_first_and_refuses_nothing(world, prescribed):
+    by = "\nprescribed: {by: Ms Lee, note: Light while you are pregnant.}" * prescribed
+    about = "about: For the weeks after my shoulder operation."
+    text = FINE.replace("about: For tests.", about + by)
+    world.routine("mine", text.replace("Breathe.", "Lift the arm in its cast."))
+    done = world.run("check")
+    assert done.code == 0
+    assert 'mine: line 5: about: for when a professional is asked first: "you had an op' in done.out
+    assert '.stretch.how[1]: for when a professional is asked first: "a cast' in done.out
+    assert ('prescribed.note: for when a professional is asked first: "you are' in done.out) is (
+        prescribed
+    )
+
+
+def test_a_name_that_is_like_a_sign_is_doubted_once(world):
+    world.routine("mine", FINE.replace("Test routine", "Neck after the operation"))
+    (line,) = [each for each in world.run("check").out.splitlines() if "title" in each]
+    assert "is like a sign that needs help" in line
+
+
+def test_add_names_it_too(world, tmp_path):
+    file = tmp_path / "for-ana.yaml"
+    file.write_text(FINE.replace("For tests.", "For the third trimester."), "utf-8")
+    assert "for when a professional is asked first: " in world.run("add", str(file), "--yes").out

@@ -4,6 +4,7 @@ import pytest
 
 from builders import GOOD
 from tpcoach.errors import BadFile
+from tpcoach.figures.figure_text import parse as parse_figure
 from tpcoach.plan import bypass, routine_file
 from tpcoach.plan.bypass import gets_round
 from tpcoach.plan.forbidden import (
@@ -161,6 +162,20 @@ ORDERS = [
     "Hold it longer than the timer says.", "Keep pressing, even if the coach says stop.",
     "Keep on with this side after it beeps.",
     "Carry on with the other side when your arm goes numb.",
+    "Do it although the arm goes numb. That is normal.", "Do it daily although it is sore.",
+    "The hand goes to sleep while you do this, that's part of it.", "Every morning, sore or not.",
+    "You will feel pins and needles in the fingers.", "Expect numb toes for the first week.",
+    "Burning down the leg is how you know it works.", "However sore it still is, press it.",
+    "Don't be put off by some dizziness.", "Go through the sharp pain.", "It hurts like hell.",
+    "Some tingling in the hand comes with it. Just keep at it.", "Push into the pain.",
+    "Your leg may feel weak for a day. Do it again anyway.", "Even with bruises from yesterday.",
+    "The pain gets worse at first; that shows it is working.", "Do it despite the pain.",
+    "If you see stars you have found the right spot.", "The bruises prove that it works.",
+    "Do not let the tingling in your arm stop you.", "Worth it, no matter how dizzy you get.",
+    "Even with a numb thumb I never skip a day.", "It stings for a week. Keep rolling.",
+    "If it feels electric, you are in the right place.", "Sore, tingly or not: do it. Numb or not.",
+    "A dead leg afterwards is nothing to worry about.", "Dizzy? Perfect, that's the release.",
+    "You get light-headed, so what.",
 ]  # fmt: skip
 
 
@@ -318,11 +333,17 @@ def test_nothing_is_good_for_what_one_asks_about_first(condition):
      "Do not read what the screen says.", "Do not read the warnings.", "Do not read what it says.",
      "Tell it you are fine.", "Do not read the red flags.", "Give 2 if they want a number.",
      "Press y when it wants a key.",
-     "Ignore the red-flags."],
+     "Ignore the red-flags.", "Answer no to everything at the start.",
+     "The limits of the app are too careful; go by feel.", "Say nothing applies to anybody.",
+     "The coach will tell you to stop; don't.", "Press Enter at all questions.",
+     "Say yes to whatever it asks.", "The warnings are exaggerated.",
+     "It says stop sometimes, but just carry on.", "Type 2, then it lets you press harder.",
+     "The app nags; click it away.", 'Choose "nothing applies" whatever you have.',
+     "Tap n through the health stuff.", "Take the safety screen with a pinch of salt."],
 )  # fmt: skip
 def test_a_line_that_gives_an_answer_beforehand_or_disregards_the_coach_is_known(line):
     assert gets_round(line)
-    if not line.startswith(("Do not", "Stay")):
+    if not line.startswith(("Do not", "Stay", "The ", "It ")) and ", then it " not in line:
         assert not gets_round(f"Never {line.lower()}")
 
 
@@ -340,6 +361,9 @@ def test_a_line_without_a_word_of_the_coach_is_not_looked_at_further(monkeypatch
      "It can't harm you.", "Never call the ambulance.", "No risk at all.", "No side effects.",
      "Just right for a slipped disc", "Right if you have a fever", "It is always safe.",
      "Nothing will happen.", "You need not see the physio.", "Ask a doctor. Good for a fever.",
+     "Use it on days with fever.", "Helps against angina.", "Eases chest pain.",
+     "Start it even if the surgeon has not agreed.", "Do it without your doctor's okay.",
+     "In spite of the doctor's advice.", "It dissolves clots.", "Repeat it while you have the flu.",
      "Let go of your fear: it is great for slipped discs.", "Everybody agrees: best with a fever."],
 )  # fmt: skip
 def test_the_opposite_of_a_caution_is_known(line):
@@ -592,3 +616,62 @@ def test_a_file_with_such_an_order_is_refused_where_it_stands():
                 GOOD.replace(old, '"Go on when it tingles."', 1).encode(), "f", "mine", own=True
             )
         assert len(error.value.problems) == 1
+
+
+ABOUT = "about: For tests."
+BY = ABOUT + "\nprescribed: {by: Ms Lee"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Test routine", "title: BAD"), (ABOUT, "about: BAD"),
+        ("[Keep off the spine.]", "[BAD]"), ("massage ball", "BAD"),
+        ("name: Inner edge of the blade", "name: BAD"), ("rhomboids", "BAD"),
+        ("Lean in and stay still.", "BAD"), ("Breathe.", "BAD"),
+        (ABOUT, f"{BY}, note: BAD}}"), (ABOUT, f"{BY}, contact: BAD}}"),
+        (ABOUT, f"{BY}, goals: [BAD]}}"), (ABOUT, BY.replace("Ms Lee", "BAD}")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "line", ["Keep going although the arm goes numb", "Skip the questions of the coach"]
+)
+def test_every_text_that_a_person_reads_is_looked_at(old, new, line):
+    assert old in GOOD
+    text = GOOD.replace(old, new.replace("BAD", f'"{line}"'), 1)
+    with pytest.raises(BadFile, match=r"never ask for this|gets round the coach"):
+        routine_file.parse(text.encode(), "f", "mine", own=True)
+
+
+@pytest.mark.parametrize("id", ["keep-going-when-numb", "skip-the-questions"])
+def test_the_name_of_a_file_is_a_text_too(id):
+    with pytest.raises(BadFile, match=": id: "):
+        routine_file.parse(GOOD.encode(), "f", id, own=True)
+
+
+def test_what_a_drawing_shows_is_a_text_too():
+    text = "shows: Keep going when it tingles\n"
+    with pytest.raises(BadFile, match="shows: never ask for this"):
+        parse_figure(text.encode(), "f", (), lambda name, above: None)
+
+
+@pytest.mark.parametrize(
+    ("line", "refused"),
+    [
+        ("Made for the weeks after a fracture.", False), ("Works well with osteoporosis.", False),
+        ("Made for you after your heart attack.", False), ("Good for days with a fever.", True),
+        ("Helps against chest pain.", True), ("Best for a calf with a clot.", True),
+        ("Start although the surgeon has not agreed.", True),
+    ],
+)  # fmt: skip
+def test_what_is_prescribed_may_be_for_the_weeks_after_an_injury_but_for_no_emergency(
+    line, refused
+):
+    assert opposite(line)
+    assert bool(opposite(line, prescribed=True)) is refused
+    text = GOOD.replace(ABOUT, f"about: {line}\nprescribed: {{by: Ms Lee}}")
+    if refused:
+        with pytest.raises(BadFile, match="the opposite of a caution"):
+            routine_file.parse(text.encode(), "f", "mine", own=True)
+    else:
+        assert routine_file.parse(text.encode(), "f", "mine", own=True)

@@ -5,7 +5,17 @@ All but a few were written before the rules for what is said the other way round
 
 import pytest
 
+from tpcoach.guide.finder import read_guide, reasons_to_ask
+from tpcoach.plan.doubts import asked_first
 from tpcoach.plan.forbidden import wrong_line, wrong_of_all
+from tpcoach.plan.library import bundled_folder
+
+GUIDE = read_guide(bundled_folder())
+
+
+def reason(text: str) -> str:
+    return next((sign.says for sign in reasons_to_ask(text, GUIDE)), "")
+
 
 IN_A_HOLD = """\
 Keep off the armpit.
@@ -306,6 +316,176 @@ You may press when the ball lies well
 """
 
 
+DESCRIPTIONS = """\
+Five minutes for a stiff neck after a day at the desk.
+For tight shoulders from typing.
+Loosens the calves after a run. Not after an injury.
+Not for you while you are pregnant.
+Do it every evening, in bed.
+Good after a long drive.
+If it tingles, stop at once.
+Never with a fever, and not in the weeks after an operation.
+My favourite after football.
+Ask your doctor first if you take blood thinners.
+A quiet start to the day; the voice says all you need.
+For the arches of your feet, with a small ball.
+For runners and people who stand all day.
+Some soreness the next day is normal; leave it out while it is there.
+Mild soreness for a day is normal.
+Take it easy if it was sore yesterday.
+A good ache is normal, sharp pain is not.
+Five quiet minutes, even if you have no time.
+It may feel odd at first; that's fine.
+Stop if your arm goes numb, even if the clock still runs.
+Do it although you'd rather sit.
+Do it daily, although it takes ten minutes.
+My physio showed me this one in spring.
+Not with a cast, a wound or a swollen leg.
+Hips and lower back for people who sit.
+Frees a stiff back after gardening.
+Does not replace a doctor.
+Legs after skiing
+Broken record: neck, neck, neck
+For heavy legs on hot days.
+Warm feet in winter
+For my mother, 70, who knits a lot.
+No operation needed, just a ball and a wall.
+After surgery ask your surgeon first.
+Opens the chest after hours of leaning over a keyboard.
+Heart opener with a foam roller
+Chest and shoulders, three minutes.
+For cyclists with tight thighs.
+Answer the questions honestly, then begin.
+The coach asks how bad it is; say what is true.
+Skip it on days with a headache.
+For those who carry a toddler all day.
+Short routine against a tense jaw.
+Loosens you up before bed; if it keeps you awake, do it in the morning.
+Go slowly: more pressure isn't better.
+You should feel a pull, no pain.
+Should you feel numbness, end it and see a doctor.
+A numb hand is a reason to stop.
+For desk workers. Not if you have osteoporosis.
+People with heart trouble should ask first.
+Do not use it when you are ill.
+Sore is okay, sharp is not.
+Helps me fall asleep.
+Works through all muscles of the leg in ten minutes.
+Keep going through the list at your own pace.
+Continue even if you miss a day.
+When the weather turns cold my neck gets stiff, so I do this.
+The one I do every day at work, no matter how busy it is.
+A slow evening stretch for tired legs.
+Ten minutes of calm after work.
+Made for people who type all day.
+For swimmers and climbers.
+Not suitable after a fall or an accident.
+If you are pregnant, please choose another routine.
+Anyone with a pacemaker should talk to a doctor before.
+Good on days when you slept badly.
+For those evenings when everything feels heavy.
+Roll slowly, breathe, enjoy.
+It may ache a little at first; ease off when it does.
+Even if you only have three minutes, it's worth it.
+Even with cold hands this works.
+Although it looks easy, go slowly.
+My hamstrings are always tight, no matter how much I stretch.
+Don't be afraid of the roller: lie on it gently.
+You will feel a pull at the back of the thigh.
+You'll feel warm and loose afterwards.
+Expect a mild ache, nothing sharp.
+The timer tells you when to stop.
+The coach says when to change sides; just follow.
+The questions at the start take ten seconds.
+Say how bad it is before and after.
+Helps with stiffness from long flights.
+Head, neck and shoulders
+Knees and hips for hikers
+Against tension in the jaw from clenching.
+Sit down if you get dizzy, and stop.
+Stop when something tingles, and do it another day.
+Open chest, loose shoulders
+Even if you sit all day, your hips can open.
+Although I'm no athlete, this keeps me moving.
+Good despite its simplicity.
+However you slept, begin slowly.
+Stretch gently, even if it is a little sore from yesterday.
+A gentle stretch helps, even when you are sore from training.
+It doesn't matter if you skip a day.
+The limits keep it gentle; that's on purpose.
+When the coach says let go, go on to the stretch.
+If the coach tells you to stop, stop.
+Say what hurts and the coach lets you rest.
+Press space and it lets you pause.
+Say yes to a calmer evening.
+Everything in it is slow.
+Your calf may twitch; that is normal.
+A pull in the calf is what you want.
+Warmth in the muscle is a good sign.
+Breathing out helps; let it go.
+For people with a strong back who lift a lot.
+Fits into any coffee break.
+If your heart beats faster after the stairs, sit down and breathe.
+Ease your jaw after the dentist's long session.
+For chefs, hairdressers and nurses who stand all day.
+After the pool, before the sauna.
+For a neck that is stiff after sleeping in a cold room.
+Do it after a hard day, on the floor by the sofa.
+After a long flight: ten quiet minutes.
+After falling asleep on the couch again.
+Back from the ski trip: thighs and calves
+The drop-off: calves over a step
+Break from the screen
+Breaking the habit of hunching
+Broken sleep? Calm shoulders.
+For fishermen with tired casting arms.
+Crutches not needed.
+Under pressure at work? Three minutes for the jaw.
+Delivery drivers: hips and back
+For new parents who carry a baby all day
+Warm up for tennis; nothing fancy.
+Cool down after a hot bath.
+Running with a stroller
+Cold fingers from typing
+The heat of the day is gone: slow stretches.
+Neck after a night on the train
+For office people: it hurts less to move than to sit.
+Stroke by stroke: forearms for painters
+Shoulders for swimmers: front crawl and breaststroke
+Less stiff by the third week.
+For everyone with a stiff neck on Mondays.
+Three rounds, then tea.
+Light work for heavy legs.
+Even my grandmother likes it.
+It works even through a jumper.
+For the morning after a wedding.
+Not for people with a new hip.
+Stop at numbness, always.
+If dizzy, sit and end it.
+Bring your own ball; the app does the counting.
+A calm voice and a soft ball, nothing else.
+For hands after a day of pruning.
+Hips after hours in the car.
+Do it while the kettle boils.
+With the ball in a sock.
+Feels strange the first time, easy the third.
+For the shoulder you always carry the bag on.
+For everyone who plays the violin.
+No matter how long the day was, five minutes fit.
+Even when it rains I feel better after it.
+Though short, it covers the whole leg.
+A stretch should never hurt.
+If it hurts, go less far.
+The questions are quick.
+In week one do it once, in week two twice.
+Good before a run and after.
+For calves that cramp at night.
+When stress sits in your shoulders.
+Better than scrolling.
+Start low and slow.
+"""
+
+
 @pytest.mark.parametrize("line", IN_A_HOLD.splitlines())
 def test_a_line_of_a_hold_that_spares_what_is_never_pressed_is_fine(line):
     assert wrong_line(line, held=True, near_head=True) is None
@@ -319,3 +499,9 @@ def test_a_line_about_a_stretch_or_the_whole_routine_is_fine(line):
 def test_a_caution_or_a_note_beside_a_hold_is_fine():
     lines = OF_A_ROUTINE_THAT_PRESSES.splitlines()
     assert [line for line in lines if wrong_of_all(line, presses=True, near_head=True)] == []
+
+
+@pytest.mark.parametrize("line", DESCRIPTIONS.splitlines())
+def test_a_description_of_an_ordinary_routine_is_fine_and_not_doubted(line):
+    assert wrong_of_all(line, presses=True, near_head=False) is None
+    assert not asked_first(line, reason)

@@ -7,6 +7,7 @@ from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Described, Figure, Mark, Point
+from tpcoach.plan.forbidden import wrong_aside
 from tpcoach.text import clean, did_you_mean
 
 VIEWS = (
@@ -44,7 +45,7 @@ def parse(content: bytes, file: str, above: tuple[str, ...], read: Read) -> Figu
             note(str(error))
     alone = "like" not in fields.places
     view = fields.choice("view", VIEWS, None if alone else base.view)
-    shows = fields.text("shows", "say what the drawing shows" * alone, base.shows)
+    shows = fields.text("shows", "say what the drawing shows" * alone, base.shows, wrong_aside)
     if alone:
         fields.missing("draw", advice)
     if sum(len(each.points) for each in marks) > MOST_POINTS:

@@ -33,24 +33,68 @@ _ANSWER = (
 _AGREED = (
     r"\b(?:say|tell|type|enter|answer|confirm|claim|pretend)\b.*\b(?:doctor|physio\w*|professional|gp|someone)"
     r"(?: has)? (?:agreed|cleared|allowed|said (?:yes|so|it))|\bnothing (?:\w+ ){0,4}applies to you"
+    r"|\b(?:say|answer|tell it|choose|tick|claim)(?: that)? nothing (?:\w+ ){0,3}applies"
+    r"|\b(?:answer|reply|tick|click|press|hit|type|say) (?:\w+ )?(?:no|n|yes|enter|return|next|ok)"
+    r" (?:to|at|on|for) (?:(?:everything|whatever|anything)(?: (?:it|at|the)| *$|,)"
+    r"|(?:all|every|each|any)(?: of)?(?: the| its)? (?:questions?|it asks|at the start|the safety))"
 )
 """Answers that are the same whatever is true."""
+
+_THROUGH = (
+    r"\b(?:tap|click|press|hit|type) (?:n|no|y|yes|enter|return|next) (?:\w+ )?(?:through|past)\b"
+)
+"""A key that is pressed until the questions are over."""
+
+_SO_THAT = (
+    r"\b(?:type|enter|answer|give|say|claim|pretend)\b[^.;]*"
+    rf"\b(?:then|so(?: that)?|and|else|otherwise) (?:it|{_THE}{_COACH})"
+    r" (?:(?:let|allow|leave)s? you(?! (?:to )?(?:rest|stop|end|say|choose|pause))"
+    r"|(?:won't|will not|doesn't|does not|never) (?:ask|let|stop|end|shorten|warn|nag|bother))\b"
+)
+"""An answer that is given for what the coach makes of it."""
+
+_SCORNS = (
+    r"\b(?:app|coach|tpcoach|program(?:me)?|questions?|warnings?|cautions?|limits?|red flags?"
+    r"|safety(?: \w+)?)(?: \w+){0,3} (?:is|are|'s) (?:just |only |far |much |way |a bit )*"
+    r"(?:too (?:careful|cautious|strict|low|timid|soft|fussy|anxious)|over ?(?:careful|cautious"
+    r"|protective|anxious)|nonsense|silly|rubbish|pointless|exaggerated|a formality"
+    r"|(?:meant |there )?for (?:old|other|weak|nervous|lawyers|beginners|insurance))"
+    r"|\b(?:app|coach|tpcoach|program(?:me)?|questions?|warnings?) (?:\w+ )?(?:nag|pester|annoy)\w*"
+    rf"|\b{_THE}{_COACH} with a (?:pinch|grain) of salt"
+)
+"""Words that make little of what the coach asks or limits."""
+
+_STOPS_NOT = (
+    rf"\b(?:{_COACH}|it) (?:\w+ )?(?:tell|ask|want|warn|say)\w* (?:\w+ ){{0,3}}"
+    r"(?:stop|quit)\w*(?:\W+|(?: \w+){1,3}, but )(?:but |just |please )*"
+    r"(?:(?:don't|do not|never)(?: stop| listen)?(?= *(?:$|[.!;,]))"
+    r"|(?:carry on|go on)(?! (?:to|with))|keep going|ignore)"
+)
+"""What the coach says, and the opposite right after it."""
 
 _IF_TRUE = r"\b(?:if|when|unless|only|once|until|after|honest\w*|truth\w*)\b"
 _NO_KEY = (
     rf"{NOT_TO} (?:press|hit|us|touch|typ|tap)\w* (?:(?:the|key|letter) )*[xq]\b|\bno ask\b"
     r"|\b(?:off|away from) (?:the )?x\b"
 )
-_MAY = rf"\b(?:{_COACH}|ask\w*|want\w*|tell it|says|x|q|agreed|cleared|allowed|said|applies)\b"
+_MAY = (
+    rf"\b(?:{_COACH}|ask\w*|want\w*|tell it|says|x|q|agreed|cleared|allowed|said|applies|everything"
+    r"|whatever|lets?|won't|doesn't|through|past)\b"
+)
+
+_NOT_THIS = rf"{NOT_TO}(?: \w+){{0,2}} $"
 
 
 def gets_round(text: str) -> str | None:
     """Return the words of a line that give an answer beforehand, forbid a key, or have you mind the
     coach no more.
     """
-    line = words(text)
+    line = re.sub('["\u201c\u201d\u00ab\u00bb]', "", words(text))
     if not re.search(_MAY, line):
         return None
+    found = re.search(rf"{_SCORNS}|{_STOPS_NOT}|{_SO_THAT}|{_THROUGH}", line)
+    if found and not re.search(_NOT_THIS, line[: found.start()]):
+        return found[0]
     for sentence in re.split(SENTENCE, line):
         rest, asked = re.subn(_ASKED, " ", sentence)
         orders = [(_NO_KEY, sentence), (_DISREGARDS, sentence)]
@@ -59,6 +103,6 @@ def gets_round(text: str) -> str | None:
             orders += [(_AGREED, rest), (_ANSWER, rest)] if told else [(_AGREED, rest)]
         for order, said in orders:
             found = re.search(order, said)
-            if found and not re.search(rf"{NOT_TO}(?: \w+){{0,2}} $", said[: found.start()]):
+            if found and not re.search(_NOT_THIS, said[: found.start()]):
                 return found[0]
     return None

@@ -1,7 +1,7 @@
 """What in a routine file is allowed and worth a second look; only `check` and its like ask."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain, pairwise
 
 from tpcoach import yaml_tree
@@ -64,6 +64,31 @@ _OF_CHILDREN = (
 _NOT_FOR_THEM = r"\b(?:not|no|never|\w+n't|unsuitable|keep|away|after|than|adults?|carry\w*)\b"
 _ADULTS = 'for a child? "{}"; tpcoach is for adults, so ask the child\'s doctor first'
 
+_PLAIN = {
+    r"\b(?:wear\w*|with|in|under|after|until|since|while) (?:\w+ ){0,3}(?:cast|splint|sling"
+    r"|crutches|stitches|plaster)\b(?! (?:iron|of|member))": "a cast, a splint or stitches",
+    r"\bexpectant (?:mother|mum|mom|parent)|\b(?:mother|mum|mom)s? to be\b": "you are pregnant",
+    r"\b(?:my|his|her|the|a|your) (?:heart )?bypass\b(?! road)": "you have a heart condition",
+}
+"""Reasons to ask a professional first that are plain by themselves."""
+
+_SPARED = (
+    r"\b(?:never|not(?! only| just)|(?:do|does|is|are|should|must|need|may)n't|no|none"
+    r"|nothing(?= (?:for|if|with|when|in)\b)"
+    r"|avoid\w*|spare\w*|without|unless|asks?|asking|leave|skip|stop|wait|first(?= *(?:$|[,:]))"
+    r"|see (?:a|your|the)|(?:talk|speak) to|tell|call|end it|rest|less|(?:an)?other routine"
+    r"|something else|let go|come out|(?:ease|hands) off"
+    r"|(?:keep|stay) (?:off|clear|away)|only (?:when|once|after|if)"
+    r"|(?:\w+ )?years? (?:ago|after|later)|last year|as an? (?:child|kid|teenager|boy|girl|baby)"
+    r"|long (?:ago|healed|since)|(?:fully|well|long|all) healed)\b"
+)
+"""What says that it isn't for that, or that it is over: there nothing applies."""
+
+_ASKED_FIRST = (
+    'for when a professional is asked first: "{}"; the safety questions still come, and ask '
+    "whether one has agreed"
+)
+
 Doubt = tuple[str, str]
 """Where it is, such as `exercises[0].hold.how[1]`, and what to think about."""
 
@@ -77,6 +102,19 @@ def for_a_child(text: str) -> str | None:
     return None
 
 
+def asked_first(text: str, reason: Callable[[str], str]) -> str:
+    """Return why a professional is asked first by whom a text is for, or an empty text; `reason`
+    returns it for a sentence, wherever that doesn't say that it isn't for them.
+    """
+    for sentence in re.split(r"[.!?;](?!\d)", text):
+        said = words(sentence)
+        if not re.search(_SPARED, said):
+            plain = (why for sign, why in _PLAIN.items() if re.search(sign, said))
+            if why := next(plain, "") or reason(sentence):
+                return why
+    return ""
+
+
 def doubts(
     content: bytes,
     file: str,
@@ -84,13 +122,16 @@ def doubts(
     drawings: Collection[str],
     ids: Collection[str] = (),
     alarming: bool = False,
+    reason: Callable[[str], str] = lambda _: "",
 ) -> tuple[Problem, ...]:
     """Return what is doubtful in this routine's file, in order; `drawings` name all there are, and
-    `ids` all routines. An `alarming` name is like a sign that needs help.
+    `ids` all routines. An `alarming` name is like a sign that needs help. `reason` returns why a
+    professional is asked first, if words name such a thing.
     """
     root, _ = yaml_tree.read(content, file)
     named = [("title", _ALARMING)] * alarming
-    found = chain(named, _doubts(routine, drawings, ids), _split(root, routine))
+    asked = (each for each in _reasons(routine, reason) if not (alarming and each[0] == "title"))
+    found = chain(named, _doubts(routine, drawings, ids), asked, _split(root, routine))
     problems = [Problem(file, *_node(root, where).place, where, why) for where, why in found]
     if routine.prescribed and isinstance(root, Mapping) and len(routine.exercises) > _FOLLOWED:
         place = next(key.place for key, _ in root.pairs if key.text == "exercises")
@@ -109,6 +150,24 @@ def _split(root: Node, routine: Routine) -> Iterator[Doubt]:
                 goes_on = first.text[:1].isupper() and first.text[-1:] not in ".!?:"
                 if goes_on and second.text[:1].islower():
                     yield f"{where}[{number}]", _SPLIT
+
+
+def _reasons(routine: Routine, reason: Callable[[str], str]) -> Iterator[Doubt]:
+    """Return what is written for somebody who has a reason to ask a professional first."""
+    texts = [
+        ("title", f"{routine.id.replace('-', ' ')}. {routine.title}"),
+        ("about", routine.about),
+    ]
+    if routine.prescribed:
+        texts.append(("prescribed.note", routine.prescribed.note or ""))
+    for number, exercise in enumerate(routine.exercises):
+        where = f"exercises[{number}]"
+        texts.append((f"{where}.name", exercise.name))
+        for part, each in exercise.parts.items():
+            texts += [(f"{where}.{part}.how[{n}]", line) for n, line in enumerate(each.how)]
+    for where, text in texts:
+        if why := asked_first(text, reason):
+            yield where, _ASKED_FIRST.format(why)
 
 
 def _doubts(routine: Routine, drawings: Collection[str], ids: Collection[str]) -> Iterator[Doubt]:

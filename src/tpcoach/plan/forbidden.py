@@ -16,30 +16,37 @@ from tpcoach.plan.said import LEAVES_OUT, SPARES, words
 from tpcoach.plan.signs import goes_on
 
 
-def wrong_line(text: str, held: bool = False, near_head: bool = False) -> str | None:
-    """Return what is wrong with a line, in a hold or not, near the head or not."""
+def wrong_line(
+    text: str, held: bool = False, near_head: bool = False, prescribed: bool = False
+) -> str | None:
+    """Return what is wrong with a line, in a hold or not, near the head or not, and of what a
+    professional `prescribed` or not.
+    """
     if tool := never_used(text, near_head):
         return f'never for the head or the neck: "{tool}"; use your fingers or a ball'
     if held and (found := must_heal(text)):
         return _contradicts(found)
     if place := never_pressed(text, held):
         return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
-    if found := opposite(text):
+    if found := opposite(text, prescribed):
         return f'the opposite of a caution: "{found}"; say whom it is not for, and when to stop'
-    return wrong_aside(text) or _asked(never_moved(text) or goes_on(text))
+    return wrong_aside(text) or _asked(never_moved(text))
 
 
 def wrong_aside(text: str) -> str | None:
-    """Return what is wrong with words of any kind: that they get round the coach."""
-    found = gets_round(text)
-    return found and f'gets round the coach: "{found}"; leave its questions and keys to the person'
+    """Return what is wrong with words of any kind, such as a goal, whoever asks or the name of a
+    file: that they get round the coach, or have somebody go on in spite of a sign.
+    """
+    if found := gets_round(text):
+        return f'gets round the coach: "{found}"; leave its questions and keys to the person'
+    return _asked(goes_on(text))
 
 
-def wrong_of_all(text: str, presses: bool, near_head: bool) -> str | None:
+def wrong_of_all(text: str, presses: bool, near_head: bool, prescribed: bool = False) -> str | None:
     """Return what is wrong with what is said of a whole routine, which `presses` or doesn't."""
     if presses and (found := no_pressing(text)):
         return _contradicts(found)
-    return wrong_line(text, near_head=near_head)
+    return wrong_line(text, near_head=near_head, prescribed=prescribed)
 
 
 def wrong_muscle(muscle: str, held: bool, near_head: bool, elsewhere: bool) -> str | None:

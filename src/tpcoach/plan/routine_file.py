@@ -86,6 +86,8 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     if not is_slug(id):
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
+    if wrong := forbidden.wrong_aside(id.replace("-", " ")):
+        findings.add(root.place, "id", wrong)
     routine = _routine(Fields(root, "", findings, _ROUTINE), id, own)
     drawings = _drawings(root, content, findings)
     if findings.problems:
@@ -140,8 +142,13 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
     bounds = PRESCRIBED if prescribed else USUAL
     goal = fields.whole("goal", 1, 7, 0) or None
     near_head, presses = area in NEAR_THE_HEAD, any("hold" in child.places for child in children)
-    wrong = partial(forbidden.wrong_line, near_head=near_head)
-    of_all = partial(forbidden.wrong_of_all, presses=presses, near_head=near_head)
+    wrong = partial(forbidden.wrong_line, near_head=near_head, prescribed=bool(prescribed))
+    of_all = partial(
+        forbidden.wrong_of_all,
+        presses=presses,
+        near_head=near_head,
+        prescribed=bool(prescribed),
+    )
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name", wrong=wrong),
@@ -217,8 +224,9 @@ def _exercise(
     avoided = partial(forbidden.wrong_avoid, held=bool(hold))
     spared = stretch.texts("avoid", wrong=avoided) if stretch else ()
     near_head = not {*parts(area)}.isdisjoint(NEAR_THE_HEAD)
-    wrong = partial(forbidden.wrong_line, held=bool(hold), near_head=near_head)
-    beside = partial(forbidden.wrong_line, near_head=near_head)
+    prescribed = bounds is PRESCRIBED
+    beside = partial(forbidden.wrong_line, near_head=near_head, prescribed=prescribed)
+    wrong = partial(beside, held=bool(hold))
     low, high = bounds.stretch
     advice = f"write stretch: with seconds: {low // 1000} to {high // 1000}"
     if hold:
@@ -281,7 +289,7 @@ def _move(fields: Fields, wrong: Wrong) -> Move:
 
 
 def _prescribed(fields: Fields, goal: int | None, presses: bool, near_head: bool) -> Prescription:
-    wrong = partial(forbidden.wrong_of_all, presses=presses, near_head=near_head)
+    wrong = partial(forbidden.wrong_of_all, presses=presses, near_head=near_head, prescribed=True)
     left_out = partial(forbidden.wrong_left_out, presses=presses, near_head=near_head)
     dates = {key: _date(fields, key) for key in ("on", "until", "review")}
     on, activities = dates["on"], fields.texts("goals", wrong=forbidden.wrong_aside)

@@ -1,6 +1,7 @@
 """What must stop a person, and lines that go on in spite of it, look for it or praise it."""
 
 import re
+from itertools import chain
 
 from tpcoach.plan.said import ENDS, FADES, FEARS, NOT_SO, SPARES_NOTHING, THE, one_of, plain
 
@@ -20,14 +21,17 @@ SIGN = "|".join((
     r"|are) (?:to sleep|asleep|dead|blue|white)|buzz\w*)",
     # The coach's own word counts as one.
     rf"(?:(?<!other side )after|past|beyond|than|although|though|even (?:if|when)) {_COACH_SAYS}",
+    r"pain (?:gets?|is getting|grows?|becomes?) (?:\w+ )?(?:worse|stronger|sharper)",
     r"(?:whatever|no matter what|however (?:bad|much)) (?:it|they|this|the|your|happens)"
     r"|come what may|at (?:all costs|any price))",
 ))  # fmt: skip
 """Source: content reference section 4.4 ("During") and 1."""
 
 _NEVER = r"(?:don't|do not|never)"
+_PUT_OFF = one_of("put_off scared frightened afraid worried alarmed bothered deterred discouraged")
 _GOES_ON = "|".join((
     r"(?:keep (?:on|going|press\w*|push\w*|roll\w*|hold\w*|rubb\w*|lean\w*|it up|at it)",
+    rf"{_NEVER} (?:be|get|feel) (?:{_PUT_OFF})(?: by| of| about| at)?",
     rf"(?:carry|go|push|soldier) on|{_NEVER} (?:stop|let go(?! of)|ease|move|give (?:up|in))",
     r"press on(?= ?(?:$|,|and|anyway|even|if|when|though|through|regardless))",
     r"keep (?:up )?(?:the|this|your) pressure(?= ?(?:$|,|;|:|on|up|and|even|steady|if|when))",
@@ -39,7 +43,9 @@ _GOES_ON = "|".join((
     persist persevere in_spite_of despite regardless_of""") + ")",
 ))  # fmt: skip
 _DONT = (
-    rf"\b(?:{_GOES_ON}|can't|cannot|{_NEVER} let|no (?:pain,? no gain|feeling|matter)|says? stop)\b"
+    rf"\b(?:{_GOES_ON}|can't|cannot|{_NEVER} let|no (?:pain,? no gain|feeling|matter)"
+    rf"|says? stop|or not|stop you|{_NEVER} (?:skip|miss)"
+    r"|nothing (?:bad|to (?:fear|worry about)))\b"
 )
 """Words of an order that look as if they said to stop."""
 
@@ -52,29 +58,57 @@ _MINDS_NOT = (
 _GOOD = one_of("""normal usual common natural fine good great ok okay healthy harmless wanted
     welcome all_right (?:to_be_)?expected part_of_it no_problem
     nothing_(?:bad|to_(?:fear|worry_about)) what_(?:you|we)_(?:want|need|are_after)
-    the_(?:aim|goal|point|idea)""")
+    the_(?:aim|goal|point|idea) (?:(?:only|just)_)?temporary how_(?:you_(?:know|tell)|it_works)
+    a_(?:good|great|sure)_sign""")
 _BAD = one_of("""stop too wrong enough less off let_go ease end ask see call come change move not
     (?:hit|press*|squeez*|pinch*|on|near|touch*)_(?:a|the)_(?:nerve|artery) (?:nerve|artery)_is""")
 _PRAISED = (
-    rf"(?:(?:is|are|means) (?:quite |just |only |very )?(?:a )?{_GOOD}"
+    rf"(?:(?:is|are|means) (?:quite |just |only |very |all )?(?:a )?{_GOOD}"
+    r"|(?:comes? with|belongs? to|goes with) (?:it|this|that)"
+    r"|you (?:are (?:in|at|on) the right|(?:have )?(?:found|hit|got) (?:the|a)(?: right)?) "
+    r"(?:spot|point|place)|you (?:have )?(?:found|got) it"
+    r"|but (?:it|that|this) (?:really )?(?:helps?|works?|pays off|is worth)"
+    r"|(?:(?:do|repeat|start|try|use) )?(?:it |this )?(?:again )?"
+    r"(?:anyway|all the same|even so|nevertheless|regardless)"
     rf"|(?:means?|shows?|proves?|tells you|(?:is|are) a sign)\b(?!.*\b{_BAD}\b))"
 )
 """What is said of a sign as if it were a good one."""
+
+_OF_BEFORE = (
+    rf"[.!;] +(?=(?:just |but |so )?(?:{_GOES_ON}|(?:that|this|it|they|these) {_PRAISED}"
+    r"|(?:do|repeat|start|try) (?:it |this )?(?:again )?(?:anyway|all the same))\b)"
+)
+"""The end of a sentence when the next one says of it that it is a good sign, or to go on."""
 
 _HARDER = (
     r"(?:(?:press|push|lean|dig|roll|go|hold|stay)(?: it| on)? (?:in )?"
     r"(?:harder|deeper|more|longer)|(?:increase|raise|add|use) (?:the |more )?(?:pressure|weight))"
 )
-_EVEN_IF = r"(?:even (?:if|though|when)|only (?:works?|helps?) (?:when|if|once))"
+_SPITE = (
+    r"even (?:if|though|when|with)|although|(?<!as )though|in spite of|despite|regardless of"
+    r"|no matter (?:how|if|whether)|however(?= (?:sore|painful|bruised|swollen|much))"
+)
+_EVEN_IF = rf"(?:{_SPITE}|only (?:works?|helps?) (?:when|if|once))"
+_SORE = r"sore\w*|pain(?:s|ful)?|bruis\w+|swollen|swelling|inflamed|hurt(?:s|ing)?"
+_SIGN_OR_SORE = rf"{SIGN}|sore|painful|bruised|swollen|inflamed"
+_SHRUGS = (
+    r"perfect|great|good(?= *(?:$|[,;!]))|super|excellent|lovely|bravo|so what|no problem"
+    r"|never mind|who cares|big deal"
+)
 _LETS_NOT = rf"{_NEVER} let(?=.*\b(?:put you off|(?:stop|bother|scare) you)\b)"
 _LOOKS_FOR = r"(?:(?:wait|aim) for|(?:find|look for) the (?:spot|point) (?:that|which|where))"
 _IN_SPITE = (
     rf"(?:{_GOES_ON}|{_HARDER}|{_EVEN_IF}|{_LOOKS_FOR}|{_LETS_NOT})\b.*\b{SIGN}"
-    rf"|{SIGN}(?:\b.*\b(?:{_GOES_ON}|{_HARDER})|(?:,? \w+){{0,4}} {_PRAISED}"
+    rf"|(?:bruis\w+|swelling)(?: \w+){{0,4}} {_PRAISED}"
+    rf"|{SIGN}(?:\b.*\b(?:{_GOES_ON}|{_HARDER})|(?:,? \w+){{0,6}},? {_PRAISED}"
     r"|[,?]? (?:that|it|this)(?: is|'s) (?:just |only )?(?:a|the|your) \w+ \w+ing)"
-    rf"|{_EVEN_IF} .*\bhurts?"
+    rf"|{_EVEN_IF} .*\bhurts?|{SIGN}[,?!]* (?:{_SHRUGS})"
+    rf"|(?:{_SIGN_OR_SORE}|hurts?) or not"
 )
 """Orders to go on with a sign, or to look for one."""
+_WHILE_SORE = rf"(?:{_SPITE}) (?:\w+ ){{0,4}}(?:{_SORE})"
+_GENTLY = rf"{ENDS}|gent\w+|light\w*|stretch\w*|slow\w*|less"
+"""How one may do something where it is still sore. Source: content reference 4.4 ("After")."""
 
 _UNTIL = (
     rf"(?:until|till|to where|only (?:stop|end|let go) (?:if|when|once)) .*\b(?:{SIGN}|blue|black"
@@ -87,7 +121,9 @@ _HURTS = r"(?:hurts?|burns?|stings?|tingles?|go numb|pain)"
 _TOO_MUCH = "|".join((
     r"(?:on|onto|into|over|through) (?:the|a|your|any) (?:\w+ )?(?:sharp|stabbing|burning|shooting"
     r"|electric|unbearable|worst|severe) (?:pain|spot|point|ache)",
-    rf"(?:push|press|work|roll|breathe) (?:through|past) {THE}(?:pain|hurt)|no pain,? no gain",
+    rf"(?:push|press|work|roll|breathe|go) (?:through|past) {THE}(?:pain|hurt)|no pain,? no gain",
+    rf"(?:push|press|lean|dig|go|roll) (?:right |deep )?into {THE}pain|hurts? like hell",
+    rf"(?:expect|you (?:will|'ll) (?:feel|get|have|notice|see))(?: \w+){{0,4}} {SIGN}",
     r"grit your teeth|bite(?: down)? (?:on|into) (?:a|your|the) (?:towel|cloth|stick|belt|lip)",
     r"(?:take|have|swallow|drink) .*(?:painkiller|ibuprofen|aspirin|alcohol|schnapps|wine|beer)s?\b"
     r".*\b(?:before(?:hand)?|first|so that|to (?:feel|bear|stand))",
@@ -104,6 +140,8 @@ _TOO_MUCH = "|".join((
 ))  # fmt: skip
 """Orders to press into a sign or above 6 of 10, to feel less of it, or to crack a joint."""
 
+_ORDERS = ((_UNTIL, NOT_SO), (_IN_SPITE, ENDS), (_WHILE_SORE, _GENTLY), (_TOO_MUCH, ENDS))
+"""Each with the words of a sentence that excuse it."""
 _ONE_PART = (
     r"(?:^|(?<=; ))(?:(?:even )?(?:if|when|though)\b[^;:]*"
     r"|(?:avoid|never|not|don't)(?: do| ever)?(?: like)?(?: this| these)?):"
@@ -120,10 +158,13 @@ def goes_on(text: str) -> str | None:
     """Return the words of a line that have you go on in spite of a sign, or look for one."""
     line = re.sub(r"\bnot (?=even (?:if|when|though)\b)", "", plain(text))
     line = re.sub(SPARES_NOTHING, "", re.sub(_MINDS_NOT, "ignore", line))
-    for sentence in re.split(r"[.!](?!\d)", line):
+    line = re.sub(r"\b(it|that|this|they)'(?:s|re)\b", r"\1 is", line)
+    joined = re.sub(_OF_BEFORE, ", ", line)
+    sentences = chain.from_iterable(re.split(r"[.!](?!\d)", each) for each in (line, joined))
+    for sentence in dict.fromkeys(sentences):
         said = re.sub(_ONE_PART, lambda found: f"{found[0][:-1]} -", " ".join(sentence.split()))
         for part in dict.fromkeys((*re.split("[;:]", said), said)):
-            for orders, excuse in ((_UNTIL, NOT_SO), (_IN_SPITE, ENDS), (_TOO_MUCH, ENDS)):
+            for orders, excuse in _ORDERS:
                 order = re.search(rf"\b(?:{orders})\b", part)
                 if order and not re.search(rf"\b(?:{excuse})\b", _around(order)):
                     return order[0]
