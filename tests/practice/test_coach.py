@@ -290,6 +290,10 @@ def typing(words: str, at: float = 20.0) -> list[tuple[float, str]]:
         "x, then words": ([(20, "x"), *typing("it went pop", 23)], "it went pop"),
         "x, then a word with s": ([(20, "x"), *typing("sharp pain", 23)], "sharp pain"),
         "9 out of 10": (typing("9 out of 10"), ""),
+        "9 out of ten": (typing("9 out of ten!"), ""),
+        "about 9": (typing("about 9"), ""),
+        "nine out of ten": (typing("nine out of ten"), "nine out of ten"),
+        "its": (typing("its"), "its"),
         "9, it went pop": (typing("9, it went pop"), "it went pop"),
         "sound, later words": ([(18, "m"), *typing("it hurts", 23)], "it hurts"),
         "keys before a word": (
@@ -359,9 +363,16 @@ def test_one_o_takes_back_no_words_and_the_next_one_does(begun):
     assert len(run(FakeTime(more), LONG)[0].session.stops) == 1
 
 
-@pytest.mark.parametrize("typed", ["ouch", "numb", "stop"])
-def test_one_o_takes_back_a_cry_or_what_s_stands_for(typed):
-    time = FakeTime([*typing(typed), (30, "o"), (80, "interrupt")])
+@pytest.mark.parametrize("typed", ["numb", "stop!!", "pain", "burning", "aaah"])
+def test_nor_does_one_o_take_back_a_single_word(typed):
+    keys = [*typing(typed), (30, "o")]
+    assert len(run(FakeTime([*keys, (50, "interrupt")]), LONG)[0].session.stops) == 1
+    assert run(FakeTime([*keys, (31, "o"), (80, "interrupt")]), LONG)[0].session.stops == ()
+
+
+@pytest.mark.parametrize("before", [[], [(22, "e")], [(22, "k"), (22.5, "k"), (23, "k")]])
+def test_after_x_and_a_stray_letter_one_o_is_enough(before):
+    time = FakeTime([(20, "x"), *before, (30, "o"), (80, "interrupt")])
     assert run(time, LONG)[0].session.stops == ()
 
 

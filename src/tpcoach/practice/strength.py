@@ -60,10 +60,7 @@ class Strength(Frozen):
 
 def strength_in(words: str) -> Strength:
     """Return what words say of how strong it is."""
-    text = " ".join(words.casefold().replace("’", "'").split())
-    text = _NAMED.sub(lambda name: f" {_number(name[1])} ", text)
-    text = re.sub(r"\b1 +0\b", "10", " ".join(text.split())).replace("or so", "or-so")
-    text = _OF_TEN.sub(" ", text)
+    text = _OF_TEN.sub(" ", _with_digits(words))
     counted = _COUNTED.sub(" ", text)
     numbers = _NUMBER.findall(counted)
     severe = any(not _NOT_SEVERE.search(text[: each.start()]) for each in _SEVERE.finditer(text))
@@ -74,6 +71,17 @@ def strength_in(words: str) -> Strength:
     value = int(one) if one and len(one) < 3 and int(one) <= STRONGEST else None
     between = all(_HARMLESS.fullmatch(each) or _BETWEEN.fullmatch(each) for each in others)
     return Strength(value, most, severe, counted == text and between and most is not None)
+
+
+def is_of_ten(words: str) -> bool:
+    """Return whether words are no more than what stands behind a number: "out of ten"."""
+    return not _OF_TEN.sub("", _with_digits(words)).strip(" .!")
+
+
+def _with_digits(words: str) -> str:
+    text = " ".join(words.casefold().replace("’", "'").split())
+    text = _NAMED.sub(lambda name: f" {_number(name[1])} ", text)
+    return re.sub(r"\b1 +0\b", "10", " ".join(text.split())).replace("or so", "or-so")
 
 
 def _number(name: str) -> int:

@@ -7,7 +7,7 @@ show that the key before it was a letter, too.
 from tpcoach.frozen import replace
 from tpcoach.practice.keys import PASTED, Command
 from tpcoach.practice.session import ANSWER_WITHIN, Session, Status, Word
-from tpcoach.practice.strength import strength_in
+from tpcoach.practice.strength import is_of_ten, strength_in
 from tpcoach.practice.typed import WORDS_FROM
 
 WORD_WITHIN = 2_000
@@ -116,13 +116,11 @@ def swallow(session: Session, command: Command) -> Session:
 
 
 def doubt(session: Session) -> Session | None:
-    """Return the session after a first o behind words for which s does not stand; None if they are
-    none, or this is the second.
-    """
-    if session.word.doubted or not says_more(session):
+    """Return the session after a first o behind words; None without any, or after the second."""
+    new = session.spelled.kept not in ("", session.spelled.before)
+    if session.word.doubted or not new:
         return None
-    new = session.spelled.kept != session.spelled.before
-    return replace(session, word=replace(session.word, doubted=True)) if new else None
+    return replace(session, word=replace(session.word, doubted=True))
 
 
 def says_more(session: Session) -> bool:
@@ -194,7 +192,9 @@ def _text(before: Session, sign: str, command: Command | int) -> str:
 
 def _has_words(text: str) -> bool:
     letters = {each for each in text.casefold() if each.isalpha()}
-    return len(letters) > 1 and strength_in(f"1 {text}").value is None
+    # Its digits were heard as they were typed.
+    number = any(map(str.isdigit, text)) and strength_in(text).value is not None
+    return len(letters) > 1 and not (number or is_of_ten(text))
 
 
 def _until(session: Session) -> int:

@@ -226,11 +226,13 @@ class PosixKeyboard:
     def _take_keys(self) -> None:
         if self._tty is not None:
             self._modes = termios.tcgetattr(self._tty)
-            setcbreak(self._tty, termios.TCSANOW)
-            # Else Ctrl-S freezes the screen while the time goes on.
-            modes = termios.tcgetattr(self._tty)
-            modes[0] &= ~termios.IXON
-            termios.tcsetattr(self._tty, termios.TCSANOW, modes)
+            # What ends a job that may not take them is heard like any signal.
+            with suppress(termios.error):
+                setcbreak(self._tty, termios.TCSANOW)
+                # Else Ctrl-S freezes the screen while the time goes on.
+                modes = termios.tcgetattr(self._tty)
+                modes[0] &= ~termios.IXON
+                termios.tcsetattr(self._tty, termios.TCSANOW, modes)
 
     def _keep_keys(self) -> None:
         """Give the terminal back, and keep what was typed ahead for the next keyboard: it may be
