@@ -63,6 +63,13 @@ def test_a_number_that_came_too_early_is_asked_for_and_skipped_by_no_enter(perso
     assert (result.code, entries(person)) == (code, []), "in words it was said of how bad it is"
 
 
+def test_an_enter_behind_a_face_begins_no_next_routine(person):
+    person.routine("second", SHORT.format(area="hips"))
+    person.keys((1, "\n"), *burst("3\n", 210), *burst("😱\n", 220), (230, "q"))
+    assert person.run("start", "short", "second", "--plain").code == 0
+    assert len(entries(person)) == 1
+
+
 def test_a_face_is_no_key_and_skips_no_number(person):
     result = start(person, (1, "😱"), (3, "\n"), (5, "\n"), (9, "q"))
     assert (result.code, entries(person)) == (3, [])
@@ -85,7 +92,7 @@ def test_words_behind_an_enter_between_two_routines_ask_what_is_wrong(person):
     assert entries(person)[-1]["note"].startswith("my arm is numb")
 
 
-@pytest.mark.parametrize("words", ["мне больно", "девять", "痛くて息が"])
+@pytest.mark.parametrize("words", ["мне больно", "девять", "痛くて息が", "3 аж немеет"])
 @pytest.mark.parametrize("ahead", [False, True])
 def test_words_in_letters_that_nothing_reads_may_say_that_something_is_wrong(person, words, ahead):
     keys = burst(words, 0 if ahead else 1)

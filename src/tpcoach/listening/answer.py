@@ -159,7 +159,7 @@ def _ahead(
     """
     back = asking.back
     if isinstance(ahead, Words):
-        if _unreadable(ahead) and WRONG_KEY in keys:
+        if unreadable(ahead) and WRONG_KEY in keys:
             return WRONG_KEY
         if {"0", "w"} <= {*keys}:
             return ahead
@@ -198,7 +198,7 @@ def _for_words(
     an answer back; empty once it is said that they are none. Raises Ended after words of danger,
     NotSaved.
     """
-    if _unreadable(said) and WRONG_KEY in keys:
+    if unreadable(said) and WRONG_KEY in keys:
         return WRONG_KEY
     is_strength = about is not None and about(said).says_something
     if is_strength or (said.mean_something and {"0", "w"} <= {*keys}):
@@ -211,9 +211,10 @@ def _for_words(
     return BACK if asking.back else ""
 
 
-def _unreadable(said: str) -> bool:
+def unreadable(said: str) -> bool:
     """Return whether words are in letters that nothing here reads: they may say anything."""
-    return not any(sign.isascii() and sign.isalpha() for sign in said)
+    letters = "".join(filter(str.isalpha, said))
+    return bool(letters) and not any(map(str.isascii, letters))
 
 
 def _after_words(keys: Collection[str]) -> Collection[str]:

@@ -17,6 +17,7 @@ from tpcoach.listening.answer import (
     Back,
     answer,
     shown_again,
+    unreadable,
     write_open,
 )
 from tpcoach.listening.notes import tell_typed
@@ -151,6 +152,8 @@ def number_from(
         if note and _is_note(words):
             return None, Words(words)
         _tell(asking, words)
+        if unreadable(words) and WRONG_KEY in instead:
+            return heard.number, WRONG_KEY
         runtime.write(_ONE_NUMBER if strength.says_something else NO_WORD)
         skips = False
 

@@ -61,7 +61,9 @@ class Typed:
     def key(self, seconds: float) -> str:
         """Return the next key, in small letters, or `Words`; empty if nothing comes in time."""
         key, self._next = self._next or (self._keyboard.wait(seconds) or "").lower(), ""
-        if len(key) == 1 and key.isalpha() and key not in self._at_once:
+        # A face is no key, and says something as letters do.
+        written = len(key) == 1 and (key.isalpha() or not key.isascii())
+        if written and key not in self._at_once:
             return self._letter(key)
         if key in ENTER and Words(self._singly).mean_something:
             return self._as_words(self._singly)
