@@ -156,7 +156,7 @@ def test_a_screen_reader_gets_numbers_and_no_moving_cursor(person, how):
         person.run("config", "set", "plain", "yes")
     person.dumb = how == "ACCESSIBLE"
     person.routine("aaa", SHORT.replace("massage ball", "fingers"))
-    person.keys((1, "l"), (1, "2"), (2, "\n"), *END)
+    person.keys((1, "l"), (2, "2"), (3, "\n"), *END)
     result = person.run("start", *["--plain"] * (how == "--plain"))
     assert "\x1b[" not in result.out
     assert "2. " in result.out
@@ -166,7 +166,7 @@ def test_a_screen_reader_gets_numbers_and_no_moving_cursor(person, how):
 
 @pytest.mark.parametrize("number", ["0", "99", "9" * 5000])
 def test_a_number_that_is_not_there_is_asked_for_again(person, number):
-    person.keys((1, number), (1, "q"))
+    person.keys((1, number), (2, "q"))
     result = person.run("start", "--plain")
     assert (result.code, result.err, begun(person)) == (0, "", [])
     assert "Write a number from 1 to " in result.out

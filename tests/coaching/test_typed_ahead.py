@@ -64,10 +64,33 @@ def test_a_number_that_came_too_early_is_asked_for_and_skipped_by_no_enter(perso
 
 
 def test_an_enter_behind_a_face_begins_no_next_routine(person):
-    person.routine("second", SHORT.format(area="hips"))
-    person.keys((1, "\n"), *burst("3\n", 210), *burst("😱\n", 220), (230, "q"))
+    person.routine("second", SHORT.format(area="feet"))
+    person.keys((1, "3"), *burst("3\n", 210), *burst("😱\n", 220), (230, "q"))
     assert person.run("start", "short", "second", "--plain").code == 0
     assert len(entries(person)) == 1
+
+
+def test_two_lines_of_a_note_are_both_kept(person):
+    said = (210, "w"), (211, "good session"), *burst("my knee was stiff before\n", 211)
+    start(person, (1, "\n"), *said, (220, "3"))
+    assert entries(person)[-1]["note"] == "good session; my knee was stiff before"
+
+
+def test_a_note_pasted_with_its_w_is_its_line(person):
+    start(person, (1, "\n"), *burst("went numb in my arm\n", 210), (220, "3"))
+    assert entries(person)[-1]["note"] == "went numb in my arm"
+
+
+def test_an_x_behind_the_last_number_asks_what_is_wrong(person):
+    result = start(person, (1, "\n"), *burst("3\nx", 210), (220, "s"))
+    assert "What was it?" in result.out
+
+
+@pytest.mark.parametrize("at", [0, 210])
+def test_words_before_a_signal_are_kept(person, at):
+    answer = [(1, "\n")] * bool(at)
+    start(person, *answer, *burst("my arm is numb", at), (at, "interrupt"))
+    assert "my arm is numb" in [each["note"] for each in entries(person)]
 
 
 def test_a_face_is_no_key_and_skips_no_number(person):
@@ -85,8 +108,8 @@ def test_words_behind_the_last_answer_are_its_note(person, note):
 
 
 def test_words_behind_an_enter_between_two_routines_ask_what_is_wrong(person):
-    person.routine("second", SHORT.format(area="hips"))
-    person.keys((1, "\n"), *burst("3\n", 210), *burst("\nmy arm is numb\n", 220), (240, "s"))
+    person.routine("second", SHORT.format(area="feet"))
+    person.keys((1, "3"), *burst("3\n", 210), *burst("\nmy arm is numb\n", 220), (240, "s"))
     person.run("start", "short", "second", "--plain")
     assert entries(person)[-1]["practised_seconds"] == 0
     assert entries(person)[-1]["note"].startswith("my arm is numb")

@@ -6,11 +6,11 @@ from tpcoach.listening.answer import Careful
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["yes", "Yes, it is.", "it's fine", "it’s fine now", "All fine!", "one of them has agreed"],
+    ("words", "own"),
+    [("yes", ""), ("Yes, it is.", ""), ("It’s fine!", "it's fine"), ("yes", "it's fine")],
 )
-def test_words_that_clearly_say_yes_are_that(words):
-    assert Careful("n", "y").of(words) == "y"
+def test_words_that_clearly_say_yes_are_that(words, own):
+    assert Careful("n", "y", own).of(words) == "y"
 
 
 @pytest.mark.parametrize(

@@ -85,15 +85,31 @@ def test_blanks_are_no_words():
 
 
 @pytest.mark.parametrize(
-    ("keys", "dropped", "then"),
+    ("keys", "ahead", "then"),
     [
-        ([(0, "1"), (0.4, "0"), (5, "3")], "0", "3"),
-        ([(0, "n"), (0.4, "0")], "n", "0"),
-        ([(0.5, "4")], "", "4"),
-        ([(0, "1"), (0.2, "interrupt")], "interrupt", None),
+        ([(0, "1"), (0.4, "0"), (5, "3")], ("1", "0"), "3"),
+        ([(0, "n"), (0.4, "0")], ("n",), "0"),
+        ([(0.5, "4")], (), "4"),
+        ([(0, "1"), (0.2, "interrupt")], ("1", "interrupt"), None),
+        ([(0, "n"), (0, "hang-up"), (0, "hang-up")], ("n", "hang-up"), "hang-up"),
     ],
 )
-def test_what_was_typed_ahead_is_dropped_with_the_digits_behind_it(keys, dropped, then):
+def test_what_was_typed_ahead_is_read_with_the_digits_behind_it(keys, ahead, then):
     time = FakeTime(keys)
-    assert typed_ahead(time) == dropped
+    assert typed_ahead(time).keys == ahead
     assert time.wait(30) == then
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ([*"3\nmy arm"], "3 my arm"),
+        (["m", "y", "space", "a", "interrupt"], "my a"),
+        (["paste my ARM is numb", "\n", "now", "right"], "my arm is numb"),
+        ([*"nnbb", "right", "escape"], ""),
+        ([*"abc"] * 200, ("abc" * 67)[:200]),
+    ],
+)
+def test_of_what_was_typed_ahead_the_words_are_one_line_and_no_keys(keys, words):
+    ahead = typed_ahead(FakeTime([(0, key) for key in keys]))
+    assert (ahead.words, ahead.ends) == (words, "interrupt" if "interrupt" in keys else "")

@@ -50,6 +50,8 @@ def terminal():
         ("é\u2019\u0447😀".encode(), ["é", "\u2019", "\u0447", "😀"]),
         ("\uff19\uff58\u0669\u00b2".encode(), ["9", "x", "9", "\u00b2"]),
         (b"\xe9n\xe9", ["\udce9", "n"]),
+        ("\u3000\u00a0n".encode(), ["space", "space", "n"]),
+        ("\uffe3".encode(), ["\uffe3"]),
     ],
 )
 def test_bytes_become_the_names_of_keys(sent, names):
@@ -175,6 +177,12 @@ def test_an_answer_longer_than_a_paste_is_no_paste_and_no_key(terminal):
         assert keyboard.wait(ESCAPE_AFTER) is None
         os.write(person, b"\x1b\\n")
         assert keyboard.wait(5) == "n"
+
+
+@pytest.mark.parametrize("bad", [b"\xed\xa0\x80", b"\xe0\x80\x80", b"\xf4\x90\x80\x80", b"\xff"])
+def test_bytes_that_are_no_sign_are_no_key_and_break_nothing(bad):
+    *_, name = KeyReader().read(bad + b"n")
+    assert name == "n"
 
 
 @pytest.mark.parametrize("sign", ["é", "\u0447", "\uff19", "😀"])

@@ -283,10 +283,10 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
 
     if note:
         said = ". ".join(filter(None, (words, note)))
-        return notes.tell_refused(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
+        return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
     if arguments[:1] == ["start"] and (" " in words or notes.cant_wait(runtime, words)[0]):
-        return notes.tell_refused(runtime, words)
+        return notes.tell_own_words(runtime, words)
     if wrong := notes.may_be(runtime, words):
         alarms.tell(runtime, *wrong)
     return bool(wrong)

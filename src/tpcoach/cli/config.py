@@ -134,7 +134,7 @@ def _tell_danger(runtime: Runtime, key: str, text: str) -> None:
             known = _names_for(runtime, key)
             words = ". ".join(each for each in known_row(key).read(text) if each not in known)
     if words:
-        notes.tell_refused(runtime, words, of_session=False)
+        notes.tell_own_words(runtime, words, of_session=False)
 
 
 def _bring_log(runtime: Runtime, text: str | None) -> Path | None:

@@ -21,6 +21,7 @@ from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong, asked_again
 from tpcoach.coaching.weekly import ask_weekly
+from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.past import Past
 from tpcoach.consistency.standing import why_rests
@@ -273,7 +274,8 @@ def _begun(
         timeline = beginning.timeline_of(routine, answers.changes)
         free -= timeline.total
         keys += answers.keys
-        bad[routine.area] = answers.before
+        if (answers.before or 0) < SEVERE_FROM:
+            bad[routine.area] = answers.before
         sore |= dict.fromkeys(parts_of(*answers.asked), answers.soreness)
         pressed |= timeline.routine.held
         choices = replace(choices, changes=answers.changes)

@@ -265,7 +265,7 @@ def _for_strength(
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
     stretches = "Do the stretches alone, without any pressing?"
     wrong = wrong_before(runtime, routine)
-    if not (can_ask(runtime) and confirm(runtime, stretches, wrong, given.back, careful=True)):
+    if not (can_ask(runtime) and confirm(runtime, stretches, wrong, given.back, careful="")):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 

@@ -18,6 +18,12 @@ from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime, say
 
+_IS_FINE = (
+    r"(?:yes )?(?:(?:it'?s|it is|all) )?(?:fine|good)(?: now)?"
+    r"|(?:they|one of them) (?:(?:have|has) )?agreed"
+)
+"""Words that say so."""
+
 
 def without_stopped(
     runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
@@ -63,7 +69,7 @@ def _ask_if_fine(runtime: Runtime, routine: Routine, sessions: Sequence[str], gi
     until it is asked again. Raises Refused, Ended, NotSaved.
     """
     fine, wrong = "Is it fine now, or has one of them agreed?", wrong_before(runtime, routine)
-    yes = confirm(runtime, fine, wrong, given.back, careful=True)
+    yes = confirm(runtime, fine, wrong, given.back, careful=_IS_FINE)
     with or_something_applies(runtime, grave=not yes):
         for id in sessions:
             now, answer = runtime.now(), YES if yes else NO

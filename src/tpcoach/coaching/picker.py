@@ -115,7 +115,7 @@ def _on_screen(
     except Ended:
         painter.release()
         if picker.typed:
-            notes.tell_refused(runtime, as_text(picker.typed))
+            notes.tell_own_words(runtime, as_text(picker.typed))
         raise
     finally:
         keyboard.text = False

@@ -31,7 +31,7 @@ from tpcoach.listening.numbers import Unsettled, how_bad, names_severe, number_f
 from tpcoach.listening.questions import EXIT_CODES, text_from
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.practice.coach import Ending, coach, release
-from tpcoach.practice.keys import STOPPING, Keyboard
+from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.trouble import stops_end
 from tpcoach.practice.typed import Words, typed_ahead
@@ -194,33 +194,46 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
     says too; and what went wrong in asking.
     """
     question, after, by = how_bad(entry.area, "now"), None, None
-    heard, unsaid = Unsettled(), False
+    unsettled, unsaid = Unsettled(), False
     try:
         after, by = number_from(
-            asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY, heard=heard
+            asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY, unsettled=unsettled
         )
         if by == "w" or isinstance(by, Words):
             note, by = _note_of(asking, by)
-            entry = _with_note(entry, note)
+            entry, by = _with_ahead(asking, _with_note(entry, note), by)
             if not by and not _noted(asking.runtime, entry)[1]:
                 # The terminal ended the note's line at its left edge, outside the frame's place.
                 asking.leave()
                 asking.show()
                 skips = not names_severe(note)
                 after, by = number_from(
-                    asking, question, ANSWER_WITHIN, others=WRONG_KEY, skips=skips, heard=heard
+                    asking,
+                    question,
+                    ANSWER_WITHIN,
+                    others=WRONG_KEY,
+                    skips=skips,
+                    unsettled=unsettled,
                 )
                 # It was asked for, and nobody said it.
                 unsaid = after is None and not skips
-        # With the number, what may have been pasted behind it.
-        ahead = "" if by else typed_ahead(asking.keyboard)
-        entry = _with_note(entry, ahead if isinstance(ahead, Words) else "")
-        by = ahead if ahead in STOPPING else by
+        entry, by = _with_ahead(asking, entry, by)
     except Exception as gone:
         return entry, None, gone
     if by == WRONG_KEY or unsaid:
         entry = with_wrong_somewhere(entry)
     return replace(entry, after=after), by, None
+
+
+def _with_ahead(asking: Asking, entry: Entry, by: str | None) -> tuple[Entry, str | None]:
+    """Return an entry with what was pasted behind the answer that `by` is or follows, and what came
+    instead of more.
+    """
+    if by:
+        return entry, by
+    ahead = typed_ahead(asking.keyboard)
+    wrong = WRONG_KEY if WRONG_KEY in ahead.keys and not ahead.words else None
+    return _with_note(entry, ahead.words), ahead.ends or wrong
 
 
 def _with_note(entry: Entry, note: str) -> Entry:

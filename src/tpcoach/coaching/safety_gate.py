@@ -32,6 +32,9 @@ _GO_ON = "  Enter  go on"
 _QUESTION = 3
 """The rows that the question after the cautions may take."""
 
+_IS_GONE = r"(?:yes )?(?:(?:it'?s|it is|fever'?s?) )?(?:all )?gone(?: now)?|no fever(?: any ?more)?"
+"""Words that say so of a fever."""
+
 
 def refuse(runtime: Runtime, speed: float) -> None:
     """Raise Refused if the newest answer lets no session start, whatever the input is; one that is
@@ -81,7 +84,7 @@ def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
         undo = f"if it is gone, take that back: tpcoach log remove {ill[-1].id[:8]}"
         raise Refused(f'start: you excused today for "{words}"; not today with a fever; {undo}')
     gone = f'You excused today for "{words}", and not today with a fever. Is it gone?'
-    if not confirm(runtime, gone, careful=True):
+    if not confirm(runtime, gone, careful=_IS_GONE):
         raise Refused("start: not today with a fever")
 
 
@@ -193,7 +196,7 @@ def _is_none(runtime: Runtime, words: str) -> bool:
     """Return whether the person is sure that what they wrote is no longer true."""
     signs = notes.for_professional(runtime, words) or notes.cant_wait(runtime, words)[1]
     what = f"it is none of this: {signs}" if signs else f'"{words}" is no longer true'
-    return confirm(runtime, f"Are you sure that {what}?", careful=True)
+    return confirm(runtime, f"Are you sure that {what}?", careful="")
 
 
 def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:

@@ -9,7 +9,7 @@ from tpcoach.errors import STOPPED, Ended, NotSaved, Refused
 from tpcoach.frozen import Frozen
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import Entry, new_id, to_line
+from tpcoach.journal.entry import TYPED_WORDS, Entry, new_id, to_line
 from tpcoach.journal.lines import void
 from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
@@ -63,7 +63,7 @@ def ask_what_was_wrong(runtime: Runtime) -> list[Told]:
 def _is_said_twice(one: Entry, other: Entry) -> bool:
     """Return whether the note of one was typed at a command that was refused, and is the same."""
     same = bool(one.note) and one.note == other.note
-    return same and alarms.TYPED in (one.routine, other.routine)
+    return same and TYPED_WORDS in (one.routine, other.routine)
 
 
 def asked_again(runtime: Runtime, told: Iterable[Told]) -> Back | None:
@@ -182,7 +182,7 @@ def _ask(runtime: Runtime, question: str, signs: str = "", others: str = "") -> 
         answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], at_once="d")]
         # An s does not settle what can't wait either.
         settles = answer == Trouble.DIZZY or (answer == Trouble.SHARP and not signs)
-        if settles or confirm(runtime, sure, careful=True):
+        if settles or confirm(runtime, sure, careful=""):
             return answer
 
 

@@ -26,7 +26,9 @@ MOST_WORDS = 400
 """The signs of all that somebody wrote that are kept and quoted."""
 
 _MOST_AT_ONCE = 120
-"""The signs of what they wrote last."""
+"""The signs of one note."""
+
+_MOST_NOTES = 8
 
 
 class SafetyAnswer(StrEnum):
@@ -87,9 +89,14 @@ class Clearance(Frozen):
 
     def asked_again(self, words: str) -> "Clearance":
         """The same with the questions to be asked again because of these words."""
-        new = _cut(plain(words).strip(), _MOST_AT_ONCE)
-        before = _cut(self.words, MOST_WORDS - len(new) - len("; ")) if new != self.words else ""
-        return replace(self, at=None, words="; ".join(filter(None, (before, new))))
+        notes = filter(None, (*self.words.split("; "), plain(words).strip()))
+        kept = [*dict.fromkeys(_cut(each, _MOST_AT_ONCE) for each in notes)]
+        if len(kept) > _MOST_NOTES:
+            kept = [*kept[: _MOST_NOTES // 2], *kept[-_MOST_NOTES // 2 :]]
+        most = MOST_WORDS // max(1, len(kept)) - len("; ")
+        fits = len("; ".join(kept)) <= MOST_WORDS
+        told = kept if fits else [_cut(each, most) for each in kept]
+        return replace(self, at=None, words="; ".join(told))
 
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
         """The same with an alarm, which stands until it is cleared."""

@@ -41,12 +41,6 @@ _SESSION = b'{"v":1,"type":"session",'
 _OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
 """What stands in a session that runs while it asks what is wrong."""
 
-KILLED = KILLED_SESSION
-"""What stands for the routine of a session that was killed and can't be read."""
-
-TYPED = TYPED_WORDS
-"""What stands for the routine of words that were typed where a key is asked for."""
-
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 APPLIES = (
@@ -129,7 +123,7 @@ def not_read(runtime: Runtime, file: Path) -> Entry:
     now, goal = runtime.now(), runtime.settings.goal
     with suppress(OSError, ValueError, OverflowError):
         now = min(now, datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo))
-    entry = of_no_session(KILLED, "A session that can't be read", "whole-body", now, goal)
+    entry = of_no_session(KILLED_SESSION, "A session that can't be read", "whole-body", now, goal)
     return with_wrong(replace(entry, id=clean(file.stem)))
 
 
@@ -221,12 +215,12 @@ def unanswered(past: Past) -> str:
 
 def what_was_wrong(entry: Entry) -> str:
     """Return in which exercises of a session something was wrong, as far as nobody said what."""
-    if entry.routine == KILLED:
+    if entry.routine == KILLED_SESSION:
         return (
             f"A session was killed on {entry.started:%d %b %Y} that can't be read, and something "
             "may have been wrong in it."
         )
-    if entry.routine == TYPED:
+    if entry.routine == TYPED_WORDS:
         return f'On {entry.started:%d %b %Y} you typed "{clean(entry.note or "")}".'
     names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
     quoted = " and ".join(f'"{name}"' for name in names)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection
 
 from tpcoach.frozen import Frozen
 from tpcoach.listening.notes import tell_typed
-from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
+from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
 from tpcoach.practice.strength import Strength
-from tpcoach.practice.typed import IN_WORD, Typed, Words, typed_ahead
+from tpcoach.practice.typed import IN_WORD, Ahead, Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, paragraph
 from tpcoach.system.runtime import Runtime
 
@@ -20,10 +20,7 @@ WRONG_KEY = "x"
 NO_WORD = "A word is no answer: one key, please."
 
 _CLEARLY = {
-    "y": re.compile(
-        r"yes it is|(?:yes )?(?:yes|yep|yeah|sure|of course|agreed|all good"
-        r"|(?:(?:it'?s|it is|all) )?fine(?: now)?|(?:they|one of them) (?:(?:have|has) )?agreed)"
-    ),
+    "y": re.compile(r"(?:yes )?(?:yes|yep|yeah|sure|of course|agreed)|yes it is"),
     "n": re.compile(
         r"(?:no )?(?:no|nope|nah|none|none of (?:it|them|these|this)|nothing of (?:it|this))"
     ),
@@ -42,16 +39,18 @@ class Around(Frozen):
 
 class Careful(Frozen):
     """What words are where one of two answers is the careful one: its `key`, unless they clearly
-    say the `other`.
+    say the `other`, in words that do so anywhere or with a pattern of this question's own.
     """
 
     key: str
     other: str
+    own: str = "(?!)"
 
     def of(self, words: str) -> str:
         """Return the key of the answer that words are."""
         plain = " ".join(words.casefold().replace("’", "'").replace(",", " ").rstrip(" .!").split())
-        return self.other if _CLEARLY[self.other].fullmatch(plain) else self.key
+        clearly = _CLEARLY[self.other].fullmatch(plain) or re.fullmatch(self.own, plain)
+        return self.other if clearly else self.key
 
 
 class Back(Frozen):
@@ -117,10 +116,13 @@ def answer(
     # What follows a key stands after two blanks.
     beside, said = "  " not in lines()[-1].strip(), set[str]()
     write_open(runtime, "\n".join(lines()))
-    if ahead := typed_ahead(keyboard):
-        if ends := _ahead(asking, ahead, keys, about):
-            return ends
-        beside, keys = False, _after_words(keys)
+    ahead = typed_ahead(keyboard)
+    if ahead.keys:
+        if instead := _ahead(asking, ahead, keys, about):
+            return instead
+        beside = False
+        if ahead.words or not {*DIGITS}.isdisjoint(ahead.keys):
+            keys = _after_words(keys)
     # What is pasted, or dictated, is read whole.
     typed = Typed(keyboard, runtime.clock, (*at_once, QUIT, WRONG_KEY))
     keyboard.text = True
@@ -149,27 +151,29 @@ def answer(
 
 def _ahead(
     asking: Asking,
-    ahead: str,
+    ahead: Ahead,
     keys: Collection[str],
     about: Callable[[str], Strength] | None,
 ) -> str:
     """Return what was typed ahead if it ends the program, or is words where a note may be written,
-    BACK if it takes an answer back; else empty, once it is said that it doesn't count. Raises Ended
-    after words of danger, NotSaved.
+    WRONG_KEY if it says that something is wrong, BACK if it takes an answer back; else empty, once
+    it is said that it doesn't count. Raises Ended after words of danger, NotSaved.
     """
-    back = asking.back
-    if isinstance(ahead, Words):
-        if unreadable(ahead) and WRONG_KEY in keys:
-            return WRONG_KEY
-        if {"0", "w"} <= {*keys}:
-            return ahead
-        strength = about(ahead) if about else Strength()
-        if strength.value is None and not strength.numbers_alone:
-            tell_typed(asking.runtime, ahead, asking.leave, place=asking.place)
-    if ahead in STOPPING or (back and back.by(ahead)):
-        return ahead if ahead in STOPPING else BACK
-    # Else a digit that the terminal showed would look like the answer.
-    _add_below(asking.runtime, "What you typed before this doesn't count; answer now.")
+    words, back = ahead.words, asking.back
+    strength = about(words) if about and words else Strength()
+    if words and strength.value is None and not strength.numbers_alone:
+        if {"0", "w"} <= {*keys} and not unreadable(words) and not ahead.ends:
+            return words
+        tell_typed(asking.runtime, words, asking.leave, place=asking.place)
+    if ahead.ends:
+        return ahead.ends
+    if WRONG_KEY in keys and (unreadable(words) or (not words and WRONG_KEY in ahead.keys)):
+        return WRONG_KEY
+    if back and (words or any(map(back.by, ahead.keys))):
+        return BACK
+    if {*ahead.keys} - {"resize", "suspend"}:
+        # Else a digit that the terminal showed would look like the answer.
+        _add_below(asking.runtime, "What you typed before this doesn't count; answer now.")
     return ""
 
 

@@ -9,12 +9,11 @@ from tpcoach.consistency.past import untold
 from tpcoach.errors import STOPPED, Ended
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import Sign, Urgency
-from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.entry import TYPED_WORDS, Entry, to_line
 from tpcoach.journal.log import append
 from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_somewhere
 from tpcoach.journal.safety_answers import SafetyAnswer
 from tpcoach.listening.alarms import (
-    TYPED,
     clearance,
     look_back_if_there,
     or_something_applies,
@@ -70,7 +69,7 @@ def said_now(
     `start` should ask about them, and what to do about them; see `noted`.
     """
     now, goal, words = runtime.now(), runtime.settings.goal, plain(words).strip()
-    entry = of_no_session(TYPED, "Typed words", "whole-body", now, goal)
+    entry = of_no_session(TYPED_WORDS, "Typed words", "whole-body", now, goal)
     entry, wrong = noted(runtime, replace(entry, note=words), of_session)
     return replace(entry, stops=tuple(replace(s, exercise=words) for s in entry.stops)), wrong
 
@@ -80,7 +79,7 @@ def keep_said(runtime: Runtime, entry: Entry) -> None:
     answered; where the log can't take it, something applies. Raises NotSaved.
     """
     past, _, _ = look_back_if_there(runtime)
-    if entry.stops and entry.note not in {e.note for e in untold(past) if e.routine == TYPED}:
+    if entry.stops and entry.note not in {e.note for e in untold(past) if e.routine == TYPED_WORDS}:
         with or_something_applies(runtime):
             append(runtime.log, to_line(entry), runtime.now())
 
@@ -170,7 +169,7 @@ def matters_first(runtime: Runtime, words: str | None) -> bool:
     return bool(meaning.signs) and not meaning.passes
 
 
-def tell_refused(runtime: Runtime, words: str, of_session: bool = True) -> bool:
+def tell_own_words(runtime: Runtime, words: str, of_session: bool = True) -> bool:
     """Tell what to do about words of oneself, a note or an excuse, whose command is refused, if
     they may mean danger; return whether. They are kept as if it had not been. Raises NotSaved.
     """

@@ -86,15 +86,15 @@ def ask_number(
     Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
     returns, it is asked again. Raises NotSaved.
     """
-    heard = Unsettled()
+    unsettled = Unsettled()
     while True:
         with runtime.keyboard(True) as keyboard:
             others = QUIT + WRONG_KEY * (wrong is not None)
             asking = Asking(runtime, keyboard, back=back, place=place)
-            number, by = number_from(asking, question, others=others, heard=heard)
+            number, by = number_from(asking, question, others=others, unsettled=unsettled)
         keeps = number is not None and number >= kept_from
-        if not keeps and by in (QUIT, *STOPPING) and heard.severe and kept_from < inf:
-            notes.keep_severe(runtime, heard.severe)
+        if not keeps and by in (QUIT, *STOPPING) and unsettled.severe and kept_from < inf:
+            notes.keep_severe(runtime, unsettled.severe)
         if leaving and keeps and number is not None and by in (QUIT, *STOPPING):
             leaving(number)
         if not keeps or leaving:
@@ -116,16 +116,16 @@ def number_from(
     note: bool = False,
     others: str = "",
     skips: bool = True,
-    heard: Unsettled | None = None,
+    unsettled: Unsettled | None = None,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
     of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`. Whoever typed
     something else first doesn't skip it by Enter; if they leave, the highest number that was
-    `heard` is it, from `SEVERE_FROM` on. Raises Ended after words of danger, NotSaved.
+    `unsettled` is it, from `SEVERE_FROM` on. Raises Ended after words of danger, NotSaved.
     """
-    runtime, heard = asking.runtime, heard or Unsettled()
+    runtime, unsettled = asking.runtime, unsettled or Unsettled()
     # A note speaks for itself; its numbers may be of anything.
-    about = partial(_about, heard, note)
+    about = partial(_about, unsettled, note)
 
     def lines() -> list[str]:
         asked = paragraph(f"{question}{' (Enter skips)' * skips}", runtime.width() - 3)
@@ -142,25 +142,25 @@ def number_from(
             # Enter alone skips it, for who had no words for it.
             by = key if key in (*instead, *STOPPING) else None
             _end_line(asking, by)
-            return (None if key in ENTER else heard.number), by
+            return (None if key in ENTER else unsettled.number), by
         strength = about(words)
         if isinstance(key, Words) and strength.value is not None:
             write_open(runtime, f" {strength.value}")
         _end_line(asking, by)
         if by or strength.value is not None:
-            return (heard.number if strength.value is None else strength.value), by
+            return (unsettled.number if strength.value is None else strength.value), by
         if note and _is_note(words):
             return None, Words(words)
         _tell(asking, words)
         if unreadable(words) and WRONG_KEY in instead:
-            return heard.number, WRONG_KEY
+            return unsettled.number, WRONG_KEY
         runtime.write(_ONE_NUMBER if strength.says_something else NO_WORD)
         skips = False
 
 
-def _about(heard: Unsettled, note: bool, words: str) -> Strength:
-    """Return what words say of how strong it is; it is `heard`, unless they may be a note."""
-    return strength_in(words) if note and _is_note(words) else heard.take(words)
+def _about(unsettled: Unsettled, note: bool, words: str) -> Strength:
+    """Return what words say of how strong it is; it is `unsettled`, unless they may be a note."""
+    return strength_in(words) if note and _is_note(words) else unsettled.take(words)
 
 
 def _end_line(asking: Asking, by: str | None) -> None:

@@ -16,8 +16,8 @@ from tpcoach.listening.answer import (
     write_open,
 )
 from tpcoach.listening.notes import tell_typed
-from tpcoach.practice.keys import ENTER, STOPPING
-from tpcoach.practice.typed import Words, typed_ahead
+from tpcoach.practice.keys import ENTER
+from tpcoach.practice.typed import Ahead, typed_ahead
 from tpcoach.prose import paragraph, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import plain
@@ -126,13 +126,13 @@ def confirm(
     question: str,
     wrong: Callable[[], object] | None = None,
     back: Back | None = None,
-    careful: bool = False,
+    careful: str | None = None,
 ) -> bool:
     """Return whether the person says y to a question; n or Enter is no, and x something `wrong`.
-    Where that is `careful`, so are words that don't clearly say yes.
+    Where no is `careful`, so are words that don't clearly say yes, in words of this pattern too.
     """
     lines = paragraph(f"{question} y or n", runtime.width() - 2)
-    keys, words = ("y", "n", QUIT, *ENTER), Careful("n", "y") if careful else None
+    keys, words = ("y", "n", QUIT, *ENTER), None if careful is None else Careful("n", "y", careful)
     return ask(runtime, lines, keys, wrong=wrong, back=back, careful=words) == "y"
 
 
@@ -143,10 +143,10 @@ def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     begun = runtime.clock()
     with runtime.keyboard(True) as keyboard:
         text, by = text_from(Asking(runtime, keyboard), question, seconds)
-        ahead = "" if by else typed_ahead(keyboard)
-    if isinstance(ahead, Words):
-        tell_typed(runtime, ahead)
-    by = ahead if ahead in STOPPING else by
+        below = Ahead() if by else typed_ahead(keyboard)
+    if below.words:
+        tell_typed(runtime, below.words)
+    by = by or below.ends
     if by or runtime.clock() - begun >= seconds * 1e9:
         runtime.write("")  # the shell's prompt begins a line
     end_by(by)
@@ -154,11 +154,17 @@ def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
 
 
 def text_from(asking: Asking, question: str = "", seconds: float = inf) -> tuple[str, str | None]:
-    """Return the words that are typed, if they are in time, and a signal that came instead."""
+    """Return the words that are typed, if they are in time, and a signal that came instead; words
+    that were pasted with the key before it are the line.
+    """
+    ahead = typed_ahead(asking.keyboard)
     while True:
         if question:
             lines = paragraph(question, asking.runtime.width())
             write_open(asking.runtime, "\n".join(lines) + " ")
+        if ahead.words or ahead.ends:
+            asking.runtime.write(ahead.words)
+            return plain(ahead.words).strip(), ahead.ends or None
         text, came = asking.keyboard.line(seconds)
         if came != "suspend":
             return plain(text).strip(), came

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command
+from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command, is_written
 from tpcoach.practice.session import ANSWER_WITHIN, Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
 from tpcoach.practice.typed import are_words, waiting
@@ -101,8 +101,8 @@ def coach(
 
 
 def _ahead_of_question(keys: list[str], session: Session) -> list[str]:
-    """Return which of the keys that were typed before a session could show what it asks count, none
-    of them as an answer: words, more of the word that asks, or what comes from the system.
+    """Return those of the keys typed before a session could show what it asks that count all the
+    same, though none as an answer: words, more of the word that asks, what the system says.
     """
     if session.word.letters or are_words(keys):
         return keys
@@ -118,13 +118,13 @@ def _before(key: str, in_a_row: int) -> Command | int:
         return said
     if said is Command.PAUSE:
         return Command.AWAY
-    return Command.LETTER if len(key) == 1 and key.isalpha() and in_a_row == 1 else Command.OTHER
+    return Command.LETTER if is_written(key) and in_a_row == 1 else Command.OTHER
 
 
 def _said(key: str, in_a_row: int, session: Session) -> Command | int:
     """Return what a key asks for. No word has a letter thrice; a key that is held down has."""
     in_word = session.status is Status.PAUSED and session.in_word
-    held = in_word and in_a_row > 2 and len(key) == 1 and key.isalpha()
+    held = in_word and in_a_row > 2 and is_written(key)
     return Command.AGAIN if held else command(key)
 
 

@@ -93,6 +93,11 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
 }
 
 
+def is_written(name: str) -> bool:
+    """Return whether a key is a letter, or a face or another sign that no key has."""
+    return len(name) == 1 and (name.isalpha() or not name.isascii())
+
+
 def command(name: str) -> Command | int:
     """Return what this key asks for, or the strength that a digit says; if nothing, `LETTER` for a
     letter, or for a face or another sign that no key has, and `OTHER` for the rest.
@@ -101,7 +106,7 @@ def command(name: str) -> Command | int:
         return int(name)
     if name.startswith(PASTED):
         return Command.PASTE
-    letter = len(name) == 1 and (name.isalpha() or (name.isprintable() and not name.isascii()))
+    letter = is_written(name) and (name.isalpha() or name.isprintable())
     return _COMMANDS.get(name.lower(), Command.LETTER if letter else Command.OTHER)
 
 

@@ -94,7 +94,8 @@ def answer_trouble(session: Session, command: Command | int) -> Moved:
         # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
         return replace(session, felt=(*session.felt, _felt_now(session, command))), ()
     if not is_answer(session, command):
-        return swallow(session, command), ()
+        bounced = command is Command.MISTAKE and session.word.doubted
+        return session if bounced else swallow(session, command), ()
     if command is Command.DIZZY:
         return _trouble_is(session, Trouble.DIZZY)
     if command is Command.MISTAKE and (doubted := doubt(session)):

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from tpcoach.practice.keys import DIGITS, ENTER, PASTED, STOPPING, Clock, Keyboard
+from tpcoach.frozen import Frozen
+from tpcoach.practice.keys import DIGITS, ENTER, PASTED, STOPPING, Clock, Keyboard, is_written
 
 TOGETHER = 0.9
 """Keys this soon after each other are typed together, in seconds."""
@@ -62,8 +63,7 @@ class Typed:
         """Return the next key, in small letters, or `Words`; empty if nothing comes in time."""
         key, self._next = self._next or (self._keyboard.wait(seconds) or "").lower(), ""
         # A face is no key, and says something as letters do.
-        written = len(key) == 1 and (key.isalpha() or not key.isascii())
-        if written and key not in self._at_once:
+        if is_written(key) and key not in self._at_once:
             return self._letter(key)
         if key in ENTER and Words(self._singly).mean_something:
             return self._as_words(self._singly)
@@ -106,7 +106,7 @@ class Typed:
 def waiting(keyboard: Keyboard) -> list[str]:
     """Return the keys that wait already, up to what ends the program."""
     keys: list[str] = []
-    while not {*keys} & {*STOPPING} and (key := keyboard.wait(0.0)):
+    while (not keys or keys[-1] not in STOPPING) and (key := keyboard.wait(0.0)):
         keys.append(key)
     return keys
 
@@ -119,18 +119,38 @@ def are_words(keys: Iterable[str]) -> bool:
     return len(letters) >= WORDS_FROM
 
 
-def typed_ahead(keyboard: Keyboard) -> str:
-    """Drop what was typed before now, and after a digit what follows at once: the 0 of a 10 is no
-    0. Return it, as `Words` if it is some, or what ends the program; empty for nothing.
+def _signs(key: str) -> str:
+    """Return what a key adds to words."""
+    if key == "space" or key in ENTER:
+        return " "
+    return key.removeprefix(PASTED) if len(key) == 1 or key.startswith(PASTED) else ""
+
+
+class Ahead(Frozen):
+    """What was typed before a question was there: the `keys`, and the `words` that they are, if
+    any.
+    """
+
+    keys: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """What they say, on one line."""
+        if not are_words(self.keys):
+            return Words()
+        return Words("".join(map(_signs, self.keys)).strip().lower()[:_MOST])
+
+    @property
+    def ends(self) -> str:
+        """What ends the program, if that came behind them."""
+        return next((key for key in self.keys if key in STOPPING), "")
+
+
+def typed_ahead(keyboard: Keyboard) -> Ahead:
+    """Return what was typed before now, and behind a digit what follows at once: the 0 of a 10 is
+    no 0.
     """
     keys = waiting(keyboard)
-    ahead = next((key for key in keys if key in STOPPING), keys[0] if keys else "")
-    if ahead not in STOPPING and are_words(keys):
-        signs = (" " if key == "space" or key in ENTER else key for key in keys)
-        return Words("".join(sign for sign in signs if len(sign) == 1).strip().lower())
-    if ahead in ("resize", "suspend"):
-        return ""
-    following: str | None = ahead
-    while following and following in DIGITS:
-        ahead, following = following, keyboard.wait(TOGETHER)
-    return following if following in STOPPING else ahead
+    while keys and keys[-1] in DIGITS and (key := keyboard.wait(TOGETHER)):
+        keys.append(key)
+    return Ahead(tuple(keys))

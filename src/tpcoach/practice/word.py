@@ -13,6 +13,9 @@ from tpcoach.practice.typed import WORDS_FROM
 WORD_WITHIN = 2_000
 """Keys this soon after a letter may be part of its word, in real ms."""
 
+_BOUNCE = 700
+"""A second o this soon after the first one is the same, in real ms."""
+
 _MOST = 200
 """Signs of a word that are kept."""
 
@@ -24,6 +27,9 @@ _OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 
 _KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
 """Letters that are keys, unless they are part of a word."""
+
+_MAY_BEGIN = (Command.YES,)
+"""Keys that begin a word only if a letter follows: "yes it hurts"."""
 
 _OF_SHARP = (
     "sharp", "burn", "tingl", "numb", "sting", "stab", "ouch", "ow", "au", "stop", "hurt", "pain",
@@ -120,7 +126,8 @@ def doubt(session: Session) -> Session | None:
     new = session.spelled.kept not in ("", session.spelled.before)
     if session.word.doubted or not new:
         return None
-    return replace(session, word=replace(session.word, doubted=True))
+    later = session.seen + _BOUNCE * session.patience // ANSWER_WITHIN
+    return replace(session, word=replace(session.word, doubted=True, o_from=later))
 
 
 def says_more(session: Session) -> bool:
@@ -179,15 +186,18 @@ def with_spelling(before: Session, after: Session, key: str, command: Command | 
 def _text(before: Session, sign: str, command: Command | int) -> str:
     """Return the words that are typed, with one more sign, or some, if they are of them."""
     text, letters = before.spelled.text, any(map(str.isalpha, sign))
-    if before.status is Status.TROUBLE:
-        return (text + sign)[:_MOST] if text or letters else ""
     goes_on = before.in_word or before.seen < before.spelled.until
-    if isinstance(command, int) or not (letters or (text and goes_on)):
-        return ""
-    if of_word(before, command) or command in (Command.PAUSE, Command.AWAY, Command.YES):
-        return (text * goes_on + sign)[:_MOST]
-    # It may be the first letter of a word, and a space stand behind it: "my arm".
-    return sign if command in _KEYS_IN_WORDS else ""
+    if before.status is Status.TROUBLE:
+        # A single letter some time before was the key that asked.
+        text = text if len(text) > 1 or goes_on else ""
+        return (text + sign)[:_MOST] if text or letters else ""
+    if text and goes_on:
+        # A key that is pressed twice begins the word once.
+        again = sign == text and not before.in_word
+        return text if again else (text + sign)[:_MOST]
+    # A key may be the first letter of a word, and a space stand behind it: "my arm".
+    begins = letters and command in (*_OF_WORDS, *_MAY_BEGIN, *_KEYS_IN_WORDS)
+    return sign[:_MOST] if begins else ""
 
 
 def _has_words(text: str) -> bool:

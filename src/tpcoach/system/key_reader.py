@@ -80,8 +80,13 @@ class KeyReader:
 
 
 def _sign(key: bytes) -> str:
-    """Return a sign as the keys are named: a digit of any script, and what is wide, as in ASCII."""
+    """Return a sign as the keys are named: a digit of any script, and what is wide, as in ASCII;
+    bytes that are none have a name that no key has.
+    """
     sign = key.decode("utf-8", "surrogateescape")
-    if unicodedata.east_asian_width(sign) == "F":
-        sign = unicodedata.normalize("NFKC", sign)
-    return str(unicodedata.decimal(sign, sign))
+    wide = len(sign) == 1 and unicodedata.east_asian_width(sign) == "F"
+    narrow = unicodedata.normalize("NFKC", sign) if wide else sign
+    sign = narrow if len(narrow) == 1 else sign
+    if sign.isspace():
+        return "space" if sign.isprintable() or not sign.isascii() else sign
+    return str(unicodedata.decimal(sign, sign)) if len(sign) == 1 else sign
