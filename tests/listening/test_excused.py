@@ -103,6 +103,61 @@ def test_what_somebody_else_has_alone_is_not(excused, excuse):
     assert excused(excuse) == "ordinary"
 
 
+@pytest.mark.parametrize("excuse", ["splint", "my walking boot", "Boot.", "plaster", "cast",
+                                    "sling", "hospital", "rehab", "newborn", "mri", "X-ray",
+                                    "cardiology", "bed rest", "pain", "scan results",
+                                    "waiting for results", "angiogram",
+                                    "ligament repair"])  # fmt: skip
+def test_one_word_for_what_somebody_wears_awaits_or_was_treated_by_is_enough(excused, excuse):
+    assert excused(excuse) == "professional"
+
+
+@pytest.mark.parametrize("excuse", ["new boots", "hiking boots", "got the boot", "boot camp",
+                                    "car boot sale", "cast a vote", "plaster dust everywhere",
+                                    "plaster fell off the wall", "hospital drama on TV",
+                                    "rehab of the old barn", "newborn lambs all night",
+                                    "x-ray specs party", "MRI physics lecture",
+                                    "cardiology ward shift", "waiting for exam results",
+                                    "I was at the hospital with her", "car repair",
+                                    "scan of the house plans"])  # fmt: skip
+def test_the_same_word_beside_what_else_is_called_so_is_ordinary(excused, excuse):
+    assert excused(excuse) == "ordinary"
+
+
+@pytest.mark.parametrize("excuse", ["back went out", "back's out again", "hurt my calf",
+                                    "did my back in", "ankle rolled", "calf too sore", "in pain",
+                                    "on sick leave with my back", "sick note from the doctor",
+                                    "brace on my knee", "my back flared up", "knee injection",
+                                    "fitted with a boot", "told to stay in bed",
+                                    "new tattoo"])  # fmt: skip
+def test_what_was_hurt_or_treated_brings_the_questions_back(excused, excuse):
+    assert excused(excuse) == "professional"
+
+
+@pytest.mark.parametrize("excuse", ["went out, back late", "hurt my pride in the quiz",
+                                    "too sore from squats", "in Spain", "car repair",
+                                    "with my back to the wall", "tempers flared at the meeting",
+                                    "wrote sick notes all morning", "ankle socks to knit",
+                                    "brace for a storm", "in bed with a book",
+                                    "gave flu injections all day",
+                                    "tattoo convention"])  # fmt: skip
+def test_pride_tempers_and_the_gym_do_not(excused, excuse):
+    assert excused(excuse) == "ordinary"
+
+
+@pytest.mark.parametrize("excuse", ["covid", "covid-19", "got covid again", "tested positive",
+                                    "ill in bed", "in bed with a virus"])  # fmt: skip
+def test_who_is_ill_in_bed_or_has_covid_has_a_fever(excused, excuse):
+    assert excused(excuse) == "fever"
+
+
+@pytest.mark.parametrize("excuse", ["husband has covid, looked after the kids", "covid jab queue",
+                                    "kids ill in bed", "half the office has covid",
+                                    "positive news at work"])  # fmt: skip
+def test_who_has_it_elsewhere_has_none(excused, excuse):
+    assert excused(excuse) == "ordinary"
+
+
 @pytest.mark.parametrize("excuse", ["fever", "ill with a temperature", "39.2", "flu",
                                     "kids had flu, now I have it"])  # fmt: skip
 def test_a_fever_passes_and_brings_no_question_back(excused, excuse):

@@ -269,3 +269,46 @@ def test_how_it_was_done_and_how_the_day_was_is_ordinary(read, note):
                                   "not allowed to press my neck"])  # fmt: skip
 def test_what_is_said_in_the_same_words_of_oneself_is_answered(read, note):
     assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["aches all the time", "aches constantly", "it never stops aching",
+                                  "throbs day and night", "hurts around the clock",
+                                  "the ache never lets up", "wakes me at night",
+                                  "it wakes me up at night"])  # fmt: skip
+def test_an_ache_that_never_stops_or_wakes_is_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["my boss never stops", "he never stops talking",
+                                  "neighbour's music throbs day and night", "dog wakes me at night",
+                                  "he wakes me at night with his snoring", "worked day and night",
+                                  "always aches a bit after a desk day",
+                                  "calf cramp at night every night"])  # fmt: skip
+def test_what_never_stops_elsewhere_and_cramps_at_night_are_ordinary(read, note):
+    assert not read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["in a boot for six weeks", "angiogram on Monday",
+                                  "tattoo on my calf yesterday", "MRI of the back on Friday",
+                                  "back went out afterwards", "ankle rolled on the way home",
+                                  "wearing a knee brace"])  # fmt: skip
+def test_what_is_worn_tested_or_fresh_is_answered(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["kept the roller in the boot of the car", "tattoo show on TV",
+                                  "tattoo on my calf is a swallow, from 2010", "ECG course today",
+                                  "ankle rolled on the ball, nice stretch"])  # fmt: skip
+def test_a_car_a_show_and_a_ball_under_the_ankle_are_ordinary(read, note):
+    assert not read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["myarmisnumb", "mychesthurts", "chestpain", "cantbreathe"])
+def test_words_run_together_are_read_apart(read, note):
+    assert read(note)[1]
+
+
+@pytest.mark.parametrize("note", ["covid", "tested positive", "flu"])
+def test_an_illness_with_a_fever_in_a_note_is_asked_about_at_the_next_start(world, note):
+    kept, _ = noted(world.runtime(Stream(), Stream()), replace(entry(), note=note))
+    assert kept.stops

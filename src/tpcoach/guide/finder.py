@@ -204,13 +204,15 @@ def find(query: str, guide: Guide) -> Found:
 
 
 def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]:
-    """Return the signs that a note names, by itself or with what stands `beside` it, by the rules
-    alone: the phrases that were learned from are complaints, not notes on a session.
+    """Return the signs that a note names, by itself or with what stands `beside` it, before and
+    after, so that a rule can tell what is all that it says; by the rules alone: the phrases that
+    were learned from are complaints, not notes on a session.
     """
     said = guide.ordinary.may_be_signs(_read(note, guide))
     if not said:
         return ()
-    read = (said, [*said, *_read(beside, guide)])
+    around = _read(beside, guide)
+    read = (said, [*around, *said, *around])
     keys = chain.from_iterable(map(guide.triage.alarms, read))
     return tuple(dict.fromkeys(guide.flags.signs[key] for key in keys))
 

@@ -25,6 +25,9 @@ _ENDINGS = ("ness", "ing", "ed", "s")
 _SHORTEST, _LONG = 3, 8
 """Shorter words are never repaired; from this length on, two letters may be wrong."""
 
+_TOGETHER = ("my", "is")
+"""The short words that are known where words are run together."""
+
 LONGEST_WORD = 40
 """What is longer is no word."""
 
@@ -104,7 +107,24 @@ class Spelling(Frozen):
         for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
             if word[:cut] in self.guide and word[cut:] in self.guide:
                 return [(word[:cut],), (word[cut:],)]
-        return [(word,)]
+        return [(each,) for each in self._run_together(word) or (word,)]
+
+    def _run_together(self, word: str) -> tuple[str, ...]:
+        """Return the words of the guide that stand in one with a "my" among them, `myarmisnumb`, as
+        few as can be; none if there are no such.
+        """
+        fewest: dict[int, tuple[str, ...]] = {0: ()}
+        for end in range(2, len(word) + 1):
+            said = [
+                (*before, word[start:end])
+                for start, before in fewest.items()
+                if word[start:end] in self.guide
+                and (end - start >= _SHORTEST or word[start:end] in _TOGETHER)
+            ]
+            if said:
+                fewest[end] = min(said, key=len)
+        whole = fewest.get(len(word), ())
+        return whole if len(word) >= _LONG and "my" in whole else ()
 
     def _near(self, word: str) -> list[str]:
         """Return the words with the fewest wrong, missing, added or swapped letters; only those of
