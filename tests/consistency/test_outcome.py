@@ -246,6 +246,19 @@ def test_where_there_are_only_rehearsals_the_report_says_so(world):
     assert "Only" not in world.run("report").out
 
 
+def test_what_was_a_mistake_in_a_rehearsal_is_not_told_as_something_wrong(world):
+    world.clear()
+    world.routine("short", SHORT)
+    world.keys((20, "x"), (21, "interrupt"))
+    world.run("start", "short", "--plain", "--no-ask", "--speed", "2")
+    assert "Something was wrong in one" in " ".join(world.run("report").out.split())
+    world.screen = True
+    world.start = world.now()
+    world.keys((1, "o"), (2, "y"), (3, "interrupt"))
+    world.run("start", "short", "--plain")
+    assert "Something was wrong in one" not in " ".join(world.run("report").out.split())
+
+
 def test_where_today_is_done_the_signs_need_no_word_for_it(patient):
     patient.run("log", "add", "calf", "--at", "2026-11-24 12:00")
     assert "not done; – excused" in " ".join(patient.run("report", "--routine", "calf").out.split())

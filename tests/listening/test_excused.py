@@ -192,6 +192,33 @@ def test_no_session_begins_on_a_day_that_a_fever_excuses_unless_it_is_gone(fresh
     assert "not today with" not in start(fresh, (1, "y"), (3, "interrupt")).err
 
 
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("it's gone", True),
+        ("all gone now", True),
+        ("no fever any more", True),
+        ("not gone", False),
+        ("still there", False),
+        ("fine", False),
+    ],
+)
+def test_words_begin_it_where_they_clearly_say_that_it_is_gone(fresh, words, begins):
+    fresh.run("log", "excuse", "flu", "today")
+    typed = [(1, "space" if sign == " " else sign) for sign in words]
+    result = start(fresh, *typed, (5, "\n"), (7, "interrupt"))
+    assert ("not today with a fever" not in result.err) is begins
+
+
+def test_next_says_that_a_fever_stands_in_the_way_today_and_nothing_of_it_tomorrow(fresh):
+    said = 'Excused for "flu": not with a fever'
+    assert said not in fresh.run("next").out
+    fresh.run("log", "excuse", "flu", "today")
+    assert said in " ".join(fresh.run("next").out.split())
+    fresh.start += timedelta(days=1)
+    assert said not in " ".join(fresh.run("next").out.split())
+
+
 def test_where_nobody_can_be_asked_it_says_how_to_take_that_back(fresh):
     fresh.run("log", "excuse", "flu", "today")
     fresh.screen, fresh.time = False, FakeTime(answers=False)

@@ -74,14 +74,12 @@ def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
     """Ask whether a fever is gone for which today is excused. Raises Refused unless it is, and
     where nobody can be asked; at a speed of `TOO_FAST` or more nobody presses.
     """
-    today = runtime.settings.calendar.day(runtime.now())
-    here = [each for each in past.excuses if each.first <= today <= each.last]
-    ill = [each for each in here if notes.is_fever(runtime, each.note)]
-    if not ill or speed >= TOO_FAST:
+    ill = None if speed >= TOO_FAST else excuses.of_fever(runtime, past.excuses, runtime.now())
+    if not ill:
         return
-    words = clean(ill[-1].note or "")
+    words = clean(ill.note or "")
     if not can_ask(runtime):
-        undo = f"if it is gone, take that back: tpcoach log remove {ill[-1].id[:8]}"
+        undo = f"if it is gone, take that back: tpcoach log remove {ill.id[:8]}"
         raise Refused(f'start: you excused today for "{words}"; not today with a fever; {undo}')
     gone = f'You excused today for "{words}", and not today with a fever. Is it gone?'
     if not confirm(runtime, gone, careful=_IS_GONE):

@@ -8,11 +8,12 @@ from tpcoach.consistency.offers import EVERYTHING, AtHand, why_rests_today
 from tpcoach.consistency.suggestion import LOOK_BACK, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.listening import alarms
-from tpcoach.listening.excuses import after
+from tpcoach.listening.excuses import after, of_fever
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
 
 
 def at_hand_here(runtime: Runtime, at_hand: AtHand) -> AtHand:
@@ -48,6 +49,12 @@ def suggestion(
     stored, reasons = alarms.clearance(runtime), suggested.reasons
     if suggested.timeline and stored.answer and after(runtime, stored, past.excuses).at is None:
         reasons = (*reasons, "The safety questions come first.")
+    if suggested.timeline and (ill := of_fever(runtime, past.excuses, now)):
+        words = clean(ill.note or "")
+        reasons = (
+            *reasons,
+            f'Excused for "{words}": not with a fever, so start asks if it is gone.',
+        )
     return replace(suggested, problems=problems, reasons=reasons)
 
 

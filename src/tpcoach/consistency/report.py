@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History, credible
+from tpcoach.consistency.past import as_said, what_it_was
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Streak, WeekTotal
 from tpcoach.consistency.trend import Trend, remarks, trends
 from tpcoach.errors import Problem
@@ -118,7 +119,9 @@ def history_of(
     """Return the history that was read, without what a clock that was ahead dated after now."""
     entries = credible(reading.entries, now)
     decided = [each for each in reading.decisions if each.at <= now]
-    return History(entries, calendar, goal, reading.excuses, routines, own_goal, decided)
+    history = History(entries, calendar, goal, reading.excuses, routines, own_goal, decided)
+    history.rehearsals = [*as_said(history.rehearsals, what_it_was(reading))]
+    return history
 
 
 def of_history(

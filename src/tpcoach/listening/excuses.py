@@ -1,9 +1,10 @@
-"""Excused days that were announced: once they have come, what was answered before them about
-safety may be true no longer.
+"""Excused days: a fever today; and once days that were announced have come, what was answered
+before them about safety may be true no longer.
 """
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 
 from tpcoach.errors import NotSaved
 from tpcoach.frozen import replace
@@ -34,6 +35,13 @@ def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Cle
         else:
             stored = replace(stored, harmless=(*stored.harmless, each.id))
     return stored
+
+
+def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excuse | None:
+    """Return the last excuse for this day that names a fever, if one does."""
+    day = runtime.settings.calendar.day(at)
+    here = [each for each in excuses if each.first <= day <= each.last]
+    return next((e for e in reversed(here) if notes.is_fever(runtime, e.note)), None)
 
 
 def ask_again_after(runtime: Runtime) -> None:

@@ -170,8 +170,9 @@ def matters_first(runtime: Runtime, words: str | None) -> bool:
 
 
 def tell_own_words(runtime: Runtime, words: str, of_session: bool = True) -> bool:
-    """Tell what to do about words of oneself, a note or an excuse, whose command is refused, if
-    they may mean danger; return whether. They are kept as if it had not been. Raises NotSaved.
+    """Tell what to do about words of oneself that are in no entry, as in a setting or where a
+    command is refused, if they may mean danger; return whether. They are kept as a note or an
+    excuse is. Raises NotSaved.
     """
     entry, wrong = said_now(runtime, words, of_session)
     try:
