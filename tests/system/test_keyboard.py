@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tpcoach.practice.typed import typed_ahead
 from tpcoach.system.key_reader import KeyReader
 from tpcoach.system.keyboard import ESCAPE_AFTER
 from tpcoach.system.windows_keyboard import WindowsKeyboard
@@ -202,6 +203,15 @@ def test_what_was_typed_ahead_is_there_for_the_next_keyboard_and_not_for_the_she
     assert select.select([program], [], [], 0)[0] == []
     with PosixKeyboard(program, reader) as keyboard:
         assert "".join(iter(lambda: keyboard.wait(0), None)) == "\nmyspacearm"
+
+
+@posix
+def test_words_that_are_pasted_ahead_of_a_question_are_read_whole(terminal):
+    person, program = terminal
+    with PosixKeyboard(program) as keyboard:
+        os.write(person, b"3\nmy arm is numb, and it hurts\n")
+        select.select([program], [], [], 5)
+        assert typed_ahead(keyboard).words == "3 my arm is numb, and it hurts"
 
 
 @posix

@@ -13,7 +13,7 @@ import time
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 
-from tpcoach.practice.keys import PASTED
+from tpcoach.practice.keys import ENTER, PASTED
 from tpcoach.system.key_reader import KeyReader
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ class PosixKeyboard:
 
 
 def _signs(names: list[str]) -> str:
-    signs = (" " if name == "space" else name for name in names)
+    signs = (" " if name in ("space", *ENTER) else name for name in names)
     return "".join(sign for sign in signs if len(sign) == 1 and sign.isprintable())[:_SIGNS_PASTED]
 
 
