@@ -81,8 +81,9 @@ def test_a_note_pasted_with_its_w_is_its_line(person):
     assert entries(person)[-1]["note"] == "went numb in my arm"
 
 
-def test_an_x_behind_the_last_number_asks_what_is_wrong(person):
-    result = start(person, (1, "\n"), *burst("3\nx", 210), (220, "s"))
+@pytest.mark.parametrize("behind", ["x", "9\n", "рука немеет\n"])
+def test_what_says_wrong_behind_the_last_number_asks_what_it_was(person, behind):
+    result = start(person, (1, "\n"), *burst("3\n" + behind, 210), (220, "s"))
     assert "What was it?" in result.out
 
 

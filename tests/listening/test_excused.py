@@ -185,11 +185,12 @@ def start(person, *keys):
 @pytest.mark.parametrize("words", ["flu", "ill with a temperature"])
 def test_no_session_begins_on_a_day_that_a_fever_excuses_unless_it_is_gone(fresh, words):
     fresh.run("log", "excuse", words, "today")
-    for key in ("n", "\n"):
+    for key in ("\n", "q", "n"):
         result = start(fresh, (1, key))
         assert (result.code, "start: not today with a fever" in result.err) == (1, True)
     assert f'You excused today for "{words}", and not today with a fever.' in result.out
-    assert "not today with" not in start(fresh, (1, "y"), (3, "interrupt")).err
+    gone = start(fresh, (1, "n"), (3, "y"), (5, "y"), (9, "interrupt"))
+    assert (gone.code, "not today with" in gone.err) == (130, False)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +209,15 @@ def test_words_begin_it_where_they_clearly_say_that_it_is_gone(fresh, words, beg
     typed = [(1, "space" if sign == " " else sign) for sign in words]
     result = start(fresh, *typed, (5, "\n"), (7, "interrupt"))
     assert ("not today with a fever" not in result.err) is begins
+
+
+def test_a_no_to_it_brings_the_safety_questions_back_on_the_next_day(fresh):
+    fresh.run("log", "excuse", "high fever", "today")
+    start(fresh, (1, "n"))
+    fresh.start += timedelta(days=1)
+    assert 'You wrote "high fever"' in start(fresh, (1, "interrupt")).out
+    fresh.screen, fresh.time = False, FakeTime(answers=False)
+    assert "high fever" in fresh.run("start", "neck").err
 
 
 def test_next_says_that_a_fever_stands_in_the_way_today_and_nothing_of_it_tomorrow(fresh):

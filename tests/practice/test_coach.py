@@ -198,6 +198,7 @@ def test_keys_typed_ahead_of_anything_else_all_count():
     ("keys", "statuses"),
     [
         ("x", [Status.RUNNING, Status.TROUBLE]),
+        ("9", [Status.RUNNING, Status.TROUBLE]),
         (("h", "u"), [Status.RUNNING, Status.PAUSED]),
         (("h", "u", "r"), [Status.RUNNING, Status.PAUSED, Status.TROUBLE]),
         (("n",), [Status.RUNNING, Status.PAUSED]),

@@ -26,13 +26,14 @@ from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.recording import of_session, with_wrong_somewhere
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.listening import alarms, notes
-from tpcoach.listening.answer import WRONG_KEY, Asking
+from tpcoach.listening.answer import WRONG_KEY, Asking, unreadable
 from tpcoach.listening.numbers import Unsettled, how_bad, names_severe, number_from
 from tpcoach.listening.questions import EXIT_CODES, text_from
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import Keyboard
-from tpcoach.practice.session import Moved, Session, Status, Trouble
+from tpcoach.practice.session import HURTS_FROM, Moved, Session, Status, Trouble
+from tpcoach.practice.strength import STRONGEST
 from tpcoach.practice.trouble import stops_end
 from tpcoach.practice.typed import Words, typed_ahead
 from tpcoach.practice.wording import NOT_TODAY, remark
@@ -43,6 +44,9 @@ ANSWER_WITHIN = 60.0
 
 NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
+
+_SAY_WRONG = {WRONG_KEY, *map(str, range(HURTS_FROM, STRONGEST))}
+"""Keys behind the answer after a session that say that something is wrong."""
 
 _UNREAD = "It ended without an answer, so the next tpcoach start first asks what was wrong."
 """After the words of somebody who was asked what is wrong, which nothing here reads."""
@@ -232,7 +236,8 @@ def _with_ahead(asking: Asking, entry: Entry, by: str | None) -> tuple[Entry, st
     if by:
         return entry, by
     ahead = typed_ahead(asking.keyboard)
-    wrong = WRONG_KEY if WRONG_KEY in ahead.keys and not ahead.words else None
+    says_wrong = unreadable(ahead.words) or (not ahead.words and {*ahead.keys} & _SAY_WRONG)
+    wrong = WRONG_KEY if says_wrong else None
     return _with_note(entry, ahead.words), ahead.ends or wrong
 
 

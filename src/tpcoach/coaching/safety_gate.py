@@ -11,7 +11,7 @@ from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.listening import alarms, excuses, notes
 from tpcoach.listening.alarms import AGREED
-from tpcoach.listening.answer import Back, Careful
+from tpcoach.listening.answer import QUIT, Back, Careful
 from tpcoach.listening.questions import ask, ask_in_pages, can_ask, confirm, painted
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.keys import ENTER
@@ -72,7 +72,8 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
 
 def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
     """Ask whether a fever is gone for which today is excused. Raises Refused unless it is, and
-    where nobody can be asked; at a speed of `TOO_FAST` or more nobody presses.
+    where nobody can be asked; at a speed of `TOO_FAST` or more nobody presses. After a no the
+    safety questions come again too. Raises NotSaved.
     """
     ill = None if speed >= TOO_FAST else excuses.of_fever(runtime, past.excuses, runtime.now())
     if not ill:
@@ -81,8 +82,13 @@ def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
     if not can_ask(runtime):
         undo = f"if it is gone, take that back: tpcoach log remove {ill.id[:8]}"
         raise Refused(f'start: you excused today for "{words}"; not today with a fever; {undo}')
-    gone = f'You excused today for "{words}", and not today with a fever. Is it gone?'
-    if not confirm(runtime, gone, careful=_IS_GONE):
+    gone = f'You excused today for "{words}", and not today with a fever. Is it gone? y or n'
+    keys, lines = ("y", "n", QUIT, *ENTER), paragraph(gone, runtime.width() - 2)
+    key = ask(runtime, lines, keys, careful=Careful("n", "y", _IS_GONE))
+    if key == "n":
+        # On another day nothing else would ask about it.
+        excuses.ask_again(runtime, ill)
+    if key != "y":
         raise Refused("start: not today with a fever")
 
 

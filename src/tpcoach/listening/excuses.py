@@ -14,6 +14,8 @@ from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.listening import alarms, notes
 from tpcoach.system.runtime import Runtime
 
+_FINE = (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+
 
 def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Clearance:
     """Return what is stored about safety, to be asked again where an excuse tells of what a
@@ -21,8 +23,7 @@ def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Cle
 
     An excuse of anything else is remembered: whoever reads its words reads the whole guide.
     """
-    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
-    if stored.at is None or not fine:
+    if stored.at is None or stored.answer not in _FINE:
         return stored
     calendar = runtime.settings.calendar
     answered, today = calendar.day(stored.at), calendar.day(runtime.now())
@@ -42,6 +43,13 @@ def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excus
     day = runtime.settings.calendar.day(at)
     here = [each for each in excuses if each.first <= day <= each.last]
     return next((e for e in reversed(here) if notes.is_fever(runtime, e.note)), None)
+
+
+def ask_again(runtime: Runtime, excuse: Excuse) -> None:
+    """Have `start` ask the safety questions again because of an excuse. Raises NotSaved."""
+    stored = alarms.clearance(runtime)
+    if stored.answer in _FINE:
+        alarms.save(runtime, stored.asked_again(excuse.note or ""))
 
 
 def ask_again_after(runtime: Runtime) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command, is_written
-from tpcoach.practice.session import ANSWER_WITHIN, Moved, Session, Status
+from tpcoach.practice.session import ANSWER_WITHIN, HURTS_FROM, Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
 from tpcoach.practice.typed import are_words, waiting
 from tpcoach.practice.word import with_spelling
@@ -111,9 +111,11 @@ def _ahead_of_question(keys: list[str], session: Session) -> list[str]:
 
 def _before(key: str, in_a_row: int) -> Command | int:
     """Return what a key asks for if it was pressed before the first step was on the screen, this
-    many times in a row: x still asks, a letter or a space pauses, and nothing else counts.
+    many times in a row: x, 8 and 9 still ask, a letter or a space pauses, and nothing else counts.
     """
     said = command(key)
+    if isinstance(said, int):
+        return said if said >= HURTS_FROM else Command.OTHER
     if said in (Command.WRONG, Command.PASTE, Command.STOP, Command.AWAY):
         return said
     if said is Command.PAUSE:
