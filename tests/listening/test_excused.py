@@ -188,7 +188,7 @@ def test_no_session_begins_on_a_day_that_a_fever_excuses_unless_it_is_gone(fresh
     for key in ("\n", "q", "n"):
         result = start(fresh, (1, key))
         assert (result.code, "start: not today with a fever" in result.err) == (1, True)
-    assert f'You excused today for "{words}", and not today with a fever.' in result.out
+    assert f'You excused days for "{words}", and not today with a fever.' in result.out
     gone = start(fresh, (1, "n"), (3, "y"), (5, "y"), (9, "interrupt"))
     assert (gone.code, "not today with" in gone.err) == (130, False)
 
@@ -233,9 +233,14 @@ def test_where_nobody_can_be_asked_it_says_how_to_take_that_back(fresh):
     fresh.run("log", "excuse", "flu", "today")
     fresh.screen, fresh.time = False, FakeTime(answers=False)
     refused = fresh.run("start", "neck")
-    assert (refused.code, 'excused today for "flu"' in refused.err) == (1, True)
+    assert (refused.code, 'excused days for "flu"' in refused.err) == (1, True)
     assert fresh.run(*refused.err.split("tpcoach ")[-1].split()).code == 0
     assert "flu" not in fresh.run("start", "neck").err
+
+
+def test_a_fever_of_tomorrow_is_there_today(fresh):
+    fresh.run("log", "excuse", "flu", "tomorrow")
+    assert "Is it gone?" in start(fresh, (1, "interrupt")).out
 
 
 @pytest.mark.parametrize("days", [("yesterday",), ("2026-12-20..2026-12-24",)])

@@ -81,8 +81,8 @@ def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
     words = clean(ill.note or "")
     if not can_ask(runtime):
         undo = f"if it is gone, take that back: tpcoach log remove {ill.id[:8]}"
-        raise Refused(f'start: you excused today for "{words}"; not today with a fever; {undo}')
-    gone = f'You excused today for "{words}", and not today with a fever. Is it gone? y or n'
+        raise Refused(f'start: you excused days for "{words}"; not today with a fever; {undo}')
+    gone = f'You excused days for "{words}", and not today with a fever. Is it gone? y or n'
     keys, lines = ("y", "n", QUIT, *ENTER), paragraph(gone, runtime.width() - 2)
     key = ask(runtime, lines, keys, careful=Careful("n", "y", _IS_GONE))
     if key == "n":

@@ -4,7 +4,7 @@ before them about safety may be true no longer.
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tpcoach.errors import NotSaved
 from tpcoach.frozen import replace
@@ -39,9 +39,11 @@ def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Cle
 
 
 def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excuse | None:
-    """Return the last excuse for this day that names a fever, if one does."""
+    """Return the last excuse for this day that names a fever, if one does; one for tomorrow is for
+    today too, since nobody knows of a fever before it is there.
+    """
     day = runtime.settings.calendar.day(at)
-    here = [each for each in excuses if each.first <= day <= each.last]
+    here = [each for each in excuses if each.first <= day + timedelta(days=1) and day <= each.last]
     return next((e for e in reversed(here) if notes.is_fever(runtime, e.note)), None)
 
 
