@@ -94,6 +94,11 @@ def test_words_before_a_signal_are_kept(person, at):
     assert "my arm is numb" in [each["note"] for each in entries(person)]
 
 
+def test_a_signal_behind_the_last_number_ends_it_as_one(person):
+    result = start(person, (1, "\n"), *burst("3\n", 210), (210, "terminate"))
+    assert (result.code, entries(person)[-1]["after"]) == (143, 3)
+
+
 def test_a_face_is_no_key_and_skips_no_number(person):
     result = start(person, (1, "😱"), (3, "\n"), (5, "\n"), (9, "q"))
     assert (result.code, entries(person)) == (3, [])

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tpcoach.listening.answer import Careful
+from tpcoach.listening.answer import BACK, Asking, Back, Careful, answer
+from tpcoach.practice.keys import DIGITS, ENTER
+from tpcoach.practice.strength import strength_in
+from world import FakeTime, Stream
 
 
 @pytest.mark.parametrize(
@@ -38,3 +41,25 @@ def test_words_that_clearly_say_no_are_that(words):
 @pytest.mark.parametrize("words", ["none but the first", "no idea", "not sure", "fine"])
 def test_other_words_than_a_clear_no_are_the_careful_answer(words):
     assert Careful("y", "n").of(words) == "y"
+
+
+def asked(world, typed: str, keys, back: Back | None = None) -> str:
+    """Return what a question makes of keys that were typed before it was there."""
+    keyboard = FakeTime([(0, "space" if sign == " " else sign) for sign in typed])
+    world.clear()
+    world.time = keyboard
+    asking = Asking(world.runtime(Stream(), Stream()), keyboard, back=back)
+    return answer(asking, lambda: ["How bad?"], keys, 30, "", about=strength_in)
+
+
+def test_words_typed_ahead_are_the_note_where_one_may_be_written(world):
+    assert asked(world, "it went well", (*DIGITS, "w", *ENTER)) == "it went well"
+    assert asked(world, "about 3", (*DIGITS, "w", *ENTER)) == ""
+    assert asked(world, "it went well", (*DIGITS, *ENTER)) == ""
+
+
+@pytest.mark.parametrize("typed", ["no i changed my mind", "\nu", "u"])
+def test_what_was_typed_ahead_takes_the_answer_before_back(world, typed):
+    back = Back("n", lambda: None)
+    assert asked(world, typed, (*DIGITS, *ENTER), back) == BACK
+    assert asked(world, "nn", (*DIGITS, *ENTER), back) == "", "its own key was pressed twice"

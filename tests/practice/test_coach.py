@@ -366,6 +366,14 @@ def test_one_o_takes_back_no_words_and_the_next_one_does(begun):
     assert len(run(FakeTime(more), LONG)[0].session.stops) == 1
 
 
+def test_an_o_that_bounces_is_one():
+    twice = [(30, "o"), (30.3, "o"), (30.5, "o")]
+    time = FakeTime([*typing("numb"), *twice, (50, "interrupt")])
+    assert len(run(time, LONG)[0].session.stops) == 1
+    time = FakeTime([*typing("numb"), *twice, (32, "o"), (80, "interrupt")])
+    assert run(time, LONG)[0].session.stops == ()
+
+
 @pytest.mark.parametrize("typed", ["numb", "stop!!", "pain", "burning", "aaah"])
 def test_nor_does_one_o_take_back_a_single_word(typed):
     keys = [*typing(typed), (30, "o")]
