@@ -8,7 +8,7 @@ import pyte
 import pytest
 
 from builders import SHORT
-from tpcoach.coaching.run import NOTE_WITHIN
+from tpcoach.coaching.last_question import NOTE_WITHIN
 from tpcoach.guide import finder
 from tpcoach.listening import alarms
 from tpcoach.live.screen import ENTER, LEAVE

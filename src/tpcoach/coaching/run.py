@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.heard import told_since
+from tpcoach.coaching.last_question import ask_after, noted
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.recovery import Watch, refuse_second, why_nothing
 from tpcoach.coaching.safety_gate import refuse_by_answer
@@ -16,37 +17,25 @@ from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.past import Past
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
-from tpcoach.errors import STOPPED, CoachError, Ended, NotSaved, Refused, or_not_saved
+from tpcoach.errors import STOPPED, Ended, NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import log_stamp
-from tpcoach.journal.recording import of_session, with_wrong_somewhere
+from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.listening import alarms, notes
-from tpcoach.listening.answer import WRONG_KEY, Asking, unreadable
-from tpcoach.listening.numbers import Unsettled, how_bad, names_severe, number_from
-from tpcoach.listening.questions import EXIT_CODES, text_from
+from tpcoach.listening.answer import WRONG_KEY
+from tpcoach.listening.questions import EXIT_CODES
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import Keyboard
-from tpcoach.practice.session import HURTS_FROM, Moved, Session, Status, Trouble
-from tpcoach.practice.strength import STRONGEST
+from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.trouble import stops_end
-from tpcoach.practice.typed import Words, typed_ahead
 from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.system.runtime import Runtime, say
-
-ANSWER_WITHIN = 60.0
-"""Seconds after which a session is saved without the answer how strong it is now."""
-
-NOTE_WITHIN = 300.0
-"""Seconds after which it is saved without the note that somebody began."""
-
-_SAY_WRONG = {WRONG_KEY, *map(str, range(HURTS_FROM, STRONGEST))}
-"""Keys behind the answer after a session that say that something is wrong."""
 
 _UNREAD = "It ended without an answer, so the next tpcoach start first asks what was wrong."
 """After the words of somebody who was asked what is wrong, which nothing here reads."""
@@ -155,9 +144,9 @@ def _finish(
     by, error, to_save = ending.by, ending.error, ending.session.leaves_entry
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         asking = layers.asking(runtime, keyboard, ending.session)
-        entry, by, error = _ask_after(asking, entry)
+        entry, by, error = ask_after(asking, entry)
     release(layers.visible)
-    entry, wrong = _noted(runtime, entry)
+    entry, wrong = noted(runtime, entry)
     failure = _save(runtime, entry) if to_save else None
     if failure:
         _keep_unsaved(runtime, keeper, ending.session, entry)
@@ -190,78 +179,6 @@ def _exit_code(entry: Entry, by: str | None, wrong: bool) -> int:
     if wrong:
         raise Ended(code)
     return code
-
-
-def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Exception | None]:
-    """Return the entry with how bad it is now, perhaps a note, after which nothing is asked if it
-    may mean danger; what came instead: a signal, or that something is wrong now, which the entry
-    says too; and what went wrong in asking.
-    """
-    question, after, by = how_bad(entry.area, "now"), None, None
-    unsettled, unsaid = Unsettled(), False
-    try:
-        after, by = number_from(
-            asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY, unsettled=unsettled
-        )
-        if by == "w" or isinstance(by, Words):
-            note, by = _note_of(asking, by)
-            entry, by = _with_ahead(asking, _with_note(entry, note), by)
-            if not by and not _noted(asking.runtime, entry)[1]:
-                # The terminal ended the note's line at its left edge, outside the frame's place.
-                asking.leave()
-                asking.show()
-                skips = not names_severe(note)
-                after, by = number_from(
-                    asking,
-                    question,
-                    ANSWER_WITHIN,
-                    others=WRONG_KEY,
-                    skips=skips,
-                    unsettled=unsettled,
-                )
-                # It was asked for, and nobody said it.
-                unsaid = after is None and not skips
-        entry, by = _with_ahead(asking, entry, by)
-    except Exception as gone:
-        return entry, None, gone
-    if by == WRONG_KEY or unsaid:
-        entry = with_wrong_somewhere(entry)
-    return replace(entry, after=after), by, None
-
-
-def _with_ahead(asking: Asking, entry: Entry, by: str | None) -> tuple[Entry, str | None]:
-    """Return an entry with what was pasted behind the answer that `by` is or follows, and what came
-    instead of more.
-    """
-    if by:
-        return entry, by
-    ahead = typed_ahead(asking.keyboard)
-    says_wrong = unreadable(ahead.words) or (not ahead.words and {*ahead.keys} & _SAY_WRONG)
-    wrong = WRONG_KEY if says_wrong else None
-    return _with_note(entry, ahead.words), ahead.ends or wrong
-
-
-def _with_note(entry: Entry, note: str) -> Entry:
-    # What was typed while something was wrong stays in front of it.
-    return replace(entry, note="; ".join(filter(None, (entry.note, note))) or None)
-
-
-def _note_of(asking: Asking, by: str | None) -> tuple[str, str | None]:
-    """Return the note that was begun with a w, or that words are, and a signal that ended it."""
-    if isinstance(by, Words):
-        return str(by), None
-    note, by = text_from(asking, "Note:", NOTE_WITHIN)
-    # A guide that can't be read loses no note.
-    with suppress(CoachError, OSError):
-        note = notes.begun_with_w(asking.runtime, note)
-    return note, by
-
-
-def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:
-    # A guide that can't be read loses no session.
-    with suppress(CoachError, OSError):
-        return notes.noted(runtime, entry)
-    return entry, ()
 
 
 def _kept(

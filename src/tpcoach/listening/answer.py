@@ -39,18 +39,18 @@ class Around(Frozen):
 
 class Careful(Frozen):
     """What words are where one of two answers is the careful one: its `key`, unless they clearly
-    say the `other`, in words that do so anywhere or with a pattern of this question's own.
+    say the `other`, as they would anywhere or in words of this pattern, the question's `own`.
     """
 
     key: str
     other: str
-    own: str = "(?!)"
+    own: str = ""
 
     def of(self, words: str) -> str:
         """Return the key of the answer that words are."""
         plain = " ".join(words.casefold().replace("’", "'").replace(",", " ").rstrip(" .!").split())
-        clearly = _CLEARLY[self.other].fullmatch(plain) or re.fullmatch(self.own, plain)
-        return self.other if clearly else self.key
+        own = self.own and re.fullmatch(self.own, plain)
+        return self.other if own or _CLEARLY[self.other].fullmatch(plain) else self.key
 
 
 class Back(Frozen):
@@ -107,10 +107,11 @@ def answer(
     Where a note may be written, return words that are typed instead, and so those that are `about`
     how strong it is; where there is a `careful` answer, the one that they are.
 
-    What was typed ahead is dropped, and so are other words; BACK is returned for what takes the
-    answer before back. After Ctrl-Z it is asked again, and in a frame when the window changes. The
-    first key that is no answer brings the hint. The last line is left open, so that a screen keeps
-    its first one. Raises Ended after words of danger.
+    Keys that were typed ahead are no answer, and neither are other words, but what they may say is
+    heard; BACK is returned for what takes the answer before back. After Ctrl-Z it is asked again,
+    and in a frame when the window changes. The first key that is no answer brings the hint. The
+    last line is left open, so that a screen keeps its first one. Raises Ended after words of
+    danger.
     """
     runtime, keyboard, back = asking.runtime, asking.keyboard, asking.back
     # What follows a key stands after two blanks.

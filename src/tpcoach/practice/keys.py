@@ -95,7 +95,7 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
 
 def is_written(name: str) -> bool:
     """Return whether a key is a letter, or a face or another sign that no key has."""
-    return len(name) == 1 and (name.isalpha() or not name.isascii())
+    return len(name) == 1 and name.isprintable() and (name.isalpha() or not name.isascii())
 
 
 def command(name: str) -> Command | int:
@@ -106,8 +106,7 @@ def command(name: str) -> Command | int:
         return int(name)
     if name.startswith(PASTED):
         return Command.PASTE
-    letter = is_written(name) and (name.isalpha() or name.isprintable())
-    return _COMMANDS.get(name.lower(), Command.LETTER if letter else Command.OTHER)
+    return _COMMANDS.get(name.lower(), Command.LETTER if is_written(name) else Command.OTHER)
 
 
 Clock = Callable[[], int]

@@ -112,18 +112,23 @@ def waiting(keyboard: Keyboard) -> list[str]:
 
 
 def are_words(keys: Iterable[str]) -> bool:
-    """Return whether keys that came at once are words: nobody presses so many letters."""
-    letters = set[str]()
-    for key in keys:
-        letters |= {*filter(str.isalpha, key if len(key) == 1 or key.startswith(PASTED) else "")}
-    return len(letters) >= WORDS_FROM
+    """Return whether keys that arrived together are words: nobody presses so many different letters
+    by accident.
+    """
+    return len({*filter(str.isalpha, text_of(keys))}) >= WORDS_FROM
 
 
-def _signs(key: str) -> str:
-    """Return what a key adds to words."""
+def text_of(keys: Iterable[str]) -> str:
+    """Return what keys spell, as far as they are signs, on one line."""
+    return "".join(map(_sign, keys))
+
+
+def _sign(key: str) -> str:
     if key == "space" or key in ENTER:
         return " "
-    return key.removeprefix(PASTED) if len(key) == 1 or key.startswith(PASTED) else ""
+    if key.startswith(PASTED):
+        return key.removeprefix(PASTED)
+    return key if len(key) == 1 and key.isprintable() else ""
 
 
 class Ahead(Frozen):
@@ -138,7 +143,7 @@ class Ahead(Frozen):
         """What they say, on one line."""
         if not are_words(self.keys):
             return Words()
-        return Words("".join(map(_signs, self.keys)).strip().lower()[:_MOST])
+        return Words(text_of(self.keys).strip().lower()[:_MOST])
 
     @property
     def ends(self) -> str:

@@ -28,9 +28,6 @@ _OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 _KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
 """Letters that are keys, unless they are part of a word."""
 
-_MAY_BEGIN = (Command.YES,)
-"""Keys that begin a word only if a letter follows: "yes it hurts"."""
-
 _OF_SHARP = (
     "sharp", "burn", "tingl", "numb", "sting", "stab", "ouch", "ow", "au", "stop", "hurt", "pain",
 )  # fmt: skip
@@ -196,7 +193,7 @@ def _text(before: Session, sign: str, command: Command | int) -> str:
         again = sign == text and not before.in_word
         return text if again else (text + sign)[:_MOST]
     # A key may be the first letter of a word, and a space stand behind it: "my arm".
-    begins = letters and command in (*_OF_WORDS, *_MAY_BEGIN, *_KEYS_IN_WORDS)
+    begins = letters and command in (*_OF_WORDS, *_KEYS_IN_WORDS, Command.YES)
     return sign[:_MOST] if begins else ""
 
 

@@ -13,7 +13,8 @@ import time
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 
-from tpcoach.practice.keys import ENTER, PASTED
+from tpcoach.practice.keys import PASTED
+from tpcoach.practice.typed import are_words, text_of
 from tpcoach.system.key_reader import KeyReader
 
 if TYPE_CHECKING:
@@ -40,9 +41,6 @@ _PASTED = 16
 
 _SIGNS_PASTED = 200
 """Signs of it that are handed on."""
-
-_LETTERS = 3
-"""So many different letters at once are not pressed: they are written."""
 
 ESCAPE_AFTER = 0.05
 """An Esc is a key once nothing has followed it for this many seconds."""
@@ -200,9 +198,8 @@ class PosixKeyboard:
         # A key held down, or pressed twice before we looked, acts once; a wheel turns two.
         different = list(dict.fromkeys(names))
         if len(names) > _PASTED and len(different) > 2:
-            return [PASTED + _signs(names)]
-        letters = [name for name in different if len(name) == 1 and name.isalpha()]
-        return names if len(letters) >= _LETTERS else different
+            return [PASTED + text_of(names)[:_SIGNS_PASTED]]
+        return names if are_words(names) else different
 
     def _read(self) -> bytes:
         """Return what was typed. It never waits, but between two reads a reader waits as ever: a
@@ -251,11 +248,6 @@ class PosixKeyboard:
         # A terminal that is gone has no modes.
         with suppress(termios.error):
             termios.tcsetattr(self._tty, termios.TCSANOW, self._modes)
-
-
-def _signs(names: list[str]) -> str:
-    signs = (" " if name in ("space", *ENTER) else name for name in names)
-    return "".join(sign for sign in signs if len(sign) == 1 and sign.isprintable())[:_SIGNS_PASTED]
 
 
 def _text(data: bytes) -> str:
