@@ -6,7 +6,8 @@ import pytest
 
 from builders import GOOD
 from tpcoach.errors import Problem
-from tpcoach.guide.finder import read_guide, reasons_to_ask
+from tpcoach.guide.finder import read_guide
+from tpcoach.guide.reasons import reasons_to_ask
 from tpcoach.plan import routine_file
 from tpcoach.plan.doubts import asked_first, doubts, for_a_child
 from tpcoach.plan.library import Library, bundled_folder, yaml_files

@@ -5,7 +5,8 @@ All but a few were written before the rules for what is said the other way round
 
 import pytest
 
-from tpcoach.guide.finder import read_guide, reasons_to_ask
+from tpcoach.guide.finder import read_guide
+from tpcoach.guide.reasons import reasons_to_ask
 from tpcoach.plan.doubts import asked_first
 from tpcoach.plan.forbidden import wrong_line, wrong_of_all
 from tpcoach.plan.library import bundled_folder

@@ -1,6 +1,5 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
@@ -35,32 +34,6 @@ WHERE = frozenset({"in", "at", "round", "around", "near", "through"})
 """Right after these a word that nobody knows names a place: "in Krakow". A pain goes "to" something
 and comes "from" it.
 """
-
-
-ASKED = frozenset((
-    "back-accident", "back-cancer", "back-fall", "back-fever", "back-infection", "bleeding",
-    "bones", "cancer", "chest", "clot-leg", "clot-lung", "diabetes", "dislocated",
-    "faint-heart", "fall", "fast-swelling", "fever", "fever-stiff-neck", "fracture", "frail",
-    "head-injury", "head-injury-severe", "heart-illness", "hot-joint", "implant", "infection",
-    "inflamed-joints", "injury", "loud-pop", "meningitis", "nerve", "nerve-illness",
-    "operation", "pregnancy", "skin", "steroids", "stroke", "swelling", "thinners", "weak-arm",
-    "weak-leg",
-))  # fmt: skip
-"""The signs of what the safety questions ask about, and of what is left alone. Source: content
-reference 4.1, 4.2 and 4.6.
-"""
-
-_NAMED_TOO = {
-    "stroke": r"(?:an?|the|my|his|her|your|after|post|mini) ?stroke|tia",
-    "chest": r"angina|chest pains?|pains? in (?:the|your|my|his|her) chest|heart (?:attack|disease"
-    r"|condition|failure|bypass|surgery|operation|trouble|problem|patient)s?",
-    "head-injury": r"injur\w*|concuss\w*|blow|hit|bang\w*|knock\w*|fall|fell",
-    "nerve": r"dis[ck]s?|herniat\w*|prolaps\w*|numb\w*|paraly\w*|neuropath\w*",
-    "weak-arm": r"weak\w*",
-    "weak-leg": r"weak\w*",
-    "loud-pop": r"torn|tore|ruptur\w*|popped|snapped|tear (?:in|of)",
-}
-"""What has to be named for some signs: a text about exercises also speaks of heads and chests."""
 
 
 class Known(Frozen):
@@ -220,18 +193,6 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
 def signs_by_rule(text: str, guide: Guide) -> tuple[Sign, ...]:
     """Return the most urgent signs that the rules alone find in a text."""
     return _ruled(_read(text, guide), guide)
-
-
-def reasons_to_ask(text: str, guide: Guide) -> tuple[Sign, ...]:
-    """Return the reasons to ask a professional first that a text names, of those that the safety
-    questions ask about, by the rules alone.
-    """
-    said = text.lower()
-    keys = [key for key in guide.triage.alarms(_read(said, guide)) if key in ASKED]
-    named = [key for key in keys if re.search(rf"\b(?:{_NAMED_TOO.get(key, '')})\b", said)]
-    signs = [guide.flags.signs[key] for key in named]
-    # What somebody has says more than what may have happened.
-    return tuple(sorted(signs, key=lambda sign: not sign.says.startswith("you ")))
 
 
 def areas_named(text: str, guide: Guide) -> tuple[str, ...]:

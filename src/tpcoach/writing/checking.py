@@ -11,7 +11,8 @@ from tpcoach.durations import words
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figure_folders, figures_of
 from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.finder import Guide, read_guide, reasons_to_ask, signs_by_rule
+from tpcoach.guide.finder import Guide, read_guide, signs_by_rule
+from tpcoach.guide.reasons import reasons_to_ask
 from tpcoach.plan import routine_file
 from tpcoach.plan.doubts import doubts
 from tpcoach.plan.library import Library, misnamed_files, titles, yaml_files
