@@ -33,6 +33,10 @@ def test_other_words_than_a_clear_yes_are_the_careful_answer(words):
     assert Careful("n", "y").of(words) == "n"
 
 
+def test_marks_alone_are_the_careful_answer():
+    assert Careful("n", "y").of("...") == "n"
+
+
 @pytest.mark.parametrize("words", ["No", "none of it", "no, none of these."])
 def test_words_that_clearly_say_no_are_that(words):
     assert Careful("y", "n").of(words) == "n"
