@@ -1,6 +1,6 @@
 """What was said long ago, or in advance, and stands today."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -154,7 +154,9 @@ def announced(person, request):
 
 
 @pytest.mark.parametrize("days", [1, 3, 9, 60])
-def test_an_operation_that_was_announced_is_asked_about_when_it_has_come_and_once(announced, days):
+def test_an_announced_operation_is_asked_about_when_it_has_come_and_again_when_it_is_over(
+    announced, days
+):
     words = announced.run("log").out.partition("(")[2].partition(")")[0]
     days_later(announced, days)
     assert FIRST in in_a_pipe(announced, "next")
@@ -166,10 +168,14 @@ def test_an_operation_that_was_announced_is_asked_about_when_it_has_come_and_onc
     assert (f'You wrote "{words}".' in asked, "Are you sure that it is none" in asked) == (
         True,
     ) * 2
-    for _ in range(3):
+    last = date(2026, 11, 30)
+    over = announced.now().date() > last
+    for _ in range(6):
         days_later(announced, 1)
-        assert ASKS not in start(announced, (1, "q")).out
-        assert FIRST not in in_a_pipe(announced, "next")
+        over, ends = announced.now().date() > last, not over and announced.now().date() > last
+        assert (FIRST in in_a_pipe(announced, "next")) is ends
+        asked = start(announced, *[(1, "n"), (3, "y"), (4, "q")] if ends else [(1, "q")])
+        assert (ASKS in asked.out) is ends
 
 
 def test_an_announced_operation_that_was_called_off_is_not_asked_about(announced):

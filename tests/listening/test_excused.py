@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tpcoach.guide.finder import read_guide, signs_of_note
+from tpcoach.frozen import replace
+from tpcoach.guide.finder import is_reason, read_guide, signs_of_note
+from tpcoach.journal import log
+from tpcoach.journal.records import Excuse
 from tpcoach.listening.notes import is_fever, said_now
 from world import FakeTime, Stream
 
@@ -173,6 +176,7 @@ def test_a_fever_beside_something_else_does(excused, excuse):
 @pytest.fixture
 def fresh(world):
     world.clear()
+    world.start += timedelta(hours=1)
     world.screen = True
     return world
 
@@ -260,3 +264,100 @@ def test_a_fever_asks_on_each_day_that_it_excuses_and_not_after(fresh):
 def test_an_ordinary_excuse_of_today_asks_nothing(fresh):
     fresh.run("log", "excuse", "moving house", "today")
     assert "Is it gone?" not in start(fresh, (1, "interrupt")).out
+
+
+HEALTH = 'You excused days for "{}". Was that about your health? y or n'
+
+
+@pytest.mark.parametrize("words", ["wheelchair", "shoulder out", "in traction", "surgeon", "ill",
+                                   "sick leave", "zeugs", "back is killing me", "norovirus",
+                                   "the usual", "in theatre", "off work"])  # fmt: skip
+def test_a_reason_that_is_not_plainly_ordinary_is_asked_about_before_the_next_session(fresh, words):
+    fresh.run("log", "excuse", words, "yesterday")
+    asked = start(fresh, (1, "y"), (3, "q"))
+    assert HEALTH.format(words) in " ".join(asked.out.split())
+    assert f'You wrote "{words}".' in asked.out
+    assert "Hold" not in asked.out
+    fresh.screen, fresh.time = False, FakeTime(answers=False)
+    assert f'you wrote "{words}"; the safety questions come first' in fresh.run(
+        "start", "neck"
+    ).err.replace("\n", " ")
+
+
+def test_a_reason_that_was_not_about_health_is_asked_about_once(fresh):
+    fresh.run("log", "excuse", "wheelchair basketball", "today")
+    asked = start(fresh, (1, "n"), (9, "interrupt"))
+    assert ("about your health" in asked.out, asked.code) == (True, 130)
+    for days in (0, 1, 50):
+        fresh.start += timedelta(days=days)
+        assert "about your health" not in start(fresh, (1, "interrupt")).out
+
+
+@pytest.mark.parametrize("key", ["q", "interrupt", "hang-up"])
+def test_a_question_about_health_that_was_left_comes_again(fresh, key):
+    fresh.run("log", "excuse", "wheelchair", "yesterday")
+    for _ in range(2):
+        asked = start(fresh, (1, key))
+        assert ("about your health" in asked.out, "Hold" in asked.out) == (True, False)
+
+
+@pytest.mark.parametrize(("words", "about"), [("no", False), ("none", False), ("not sure", True),
+                                              ("nothing serious", True)])  # fmt: skip
+def test_words_to_it_are_a_yes_unless_they_clearly_say_no(fresh, words, about):
+    fresh.run("log", "excuse", "wheelchair", "yesterday")
+    typed = [(1, "space" if sign == " " else sign) for sign in words]
+    asked = start(fresh, *typed, (3, "\n"), (9, "interrupt"))
+    assert ('You wrote "wheelchair".' in asked.out) is about
+
+
+def test_several_reasons_are_one_question(fresh):
+    for words, day in (("ill", "2026-11-09"), ("zeugs", "2026-11-12"), ("holiday", "2026-11-13")):
+        fresh.run("log", "excuse", words, day)
+    asked = start(fresh, (1, "y"), (3, "q"))
+    assert 'for "ill" and "zeugs". Was that about' in " ".join(asked.out.split())
+    assert 'You wrote "ill; zeugs".' in " ".join(asked.out.split())
+
+
+def test_days_that_have_not_come_are_not_asked_about_yet(fresh):
+    fresh.run("log", "excuse", "wheelchair", "2026-12-20")
+    assert "about your health" not in start(fresh, (1, "interrupt")).out
+
+
+@pytest.mark.parametrize("words", ["holiday", "trip to Norway", "conference in Berlin", "no time",
+                                   "wife's birthday", "moved house", "business trip", "flu",
+                                   "too busy at work", "Christmas", "ill or away", "better",
+                                   "weekend away with friends", "kids"])  # fmt: skip
+def test_plain_reasons_ask_nothing(fresh, words):
+    fresh.run("log", "excuse", words, "yesterday")
+    assert "about your health" not in start(fresh, (1, "interrupt")).out
+
+
+def test_no_plain_reason_is_one_that_a_physiotherapist_would_ask_about(world):
+    bundled = world.runtime(Stream(), Stream()).library.bundled
+    plain = [
+        excuse for excuse, kind, _ in ROWS if kind != "ordinary" and is_reason(excuse, bundled)
+    ]
+    assert not plain
+
+
+def test_where_nobody_can_be_asked_a_session_goes_on_and_says_so(fresh):
+    fresh.run("log", "excuse", "wheelchair", "yesterday")
+    fresh.screen, fresh.time = False, FakeTime(answers=False)
+    told = fresh.run("start", "neck", "--minutes", "3", "--speed", "10")
+    said = 'You excused days for "wheelchair": go on only if that was not about your health.'
+    assert (told.code, said in " ".join((told.out + told.err).split())) == (0, True)
+
+
+def test_a_rehearsal_in_which_nobody_presses_is_not_asked(fresh):
+    fresh.run("log", "excuse", "wheelchair", "yesterday")
+    fresh.keys((1, "interrupt"))
+    assert "about your health" not in fresh.run("start", "neck", "--speed", "20", "--plain").out
+
+
+@pytest.mark.parametrize("words", ["hip replacement", "wheelchair"])
+def test_an_excuse_that_came_from_another_computer_is_asked_about_here(fresh, words):
+    day = fresh.now().date() - timedelta(days=3)
+    line = Excuse("e" * 32, day, day, words).line
+    here = fresh.runtime(Stream(), Stream()).log
+    log.append(replace(here, state=fresh.home / "other"), line, fresh.now(), ending=log.EXCUSES)
+    assert words in " ".join(start(fresh, (1, "y"), (3, "q")).out.split())

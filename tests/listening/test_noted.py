@@ -312,3 +312,16 @@ def test_words_run_together_are_read_apart(read, note):
 def test_an_illness_with_a_fever_in_a_note_is_asked_about_at_the_next_start(world, note):
     kept, _ = noted(world.runtime(Stream(), Stream()), replace(entry(), note=note))
     assert kept.stops
+
+
+@pytest.mark.parametrize("note", ["help me", "Help!", "stop!!", "please stop", "ouch", "it hurts",
+                                  "pain", "call an ambulance", "hurts so much"])  # fmt: skip
+def test_a_cry_that_is_all_that_a_note_says_is_asked_about(read, note):
+    assert read(note) == (True, True)
+
+
+@pytest.mark.parametrize("note", ["helped", "the ball helped", "no pain", "pain gone", "less pain",
+                                  "ouch, but good", "stop at 30 s next time", "non stop meetings",
+                                  "hurts less", "some pain", "hurts a bit"])  # fmt: skip
+def test_the_same_words_in_an_ordinary_note_are_not(read, note):
+    assert read(note) == (False, False)

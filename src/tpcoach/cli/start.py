@@ -11,12 +11,13 @@ import typer
 from tpcoach.cli.shared import warn_of_lines, warn_of_tools
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
+from tpcoach.coaching.excused import ask_if_health, refuse_with_fever
 from tpcoach.coaching.heard import Given, hear, say_kept
 from tpcoach.coaching.in_row import next_in_row
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
-from tpcoach.coaching.safety_gate import clear, refuse, refuse_with_fever
+from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong, asked_again
@@ -251,6 +252,7 @@ def _begun(
 ) -> list[Run]:
     """Return sessions at their beginning, after what must be asked for all. Raises Refused."""
     routines = [runtime.library.load(each.routine) for each in row]
+    keys += ask_if_health(runtime, wish.speed)
     for routine in routines:
         took, back = clear(runtime, routine, wish.manner.plain, back)
         keys += took
@@ -321,6 +323,7 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     except (ValueError, CoachError) as error:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
+    ask_if_health(runtime, choices.speed)
     clear(runtime, timeline.routine, manner.plain)
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)

@@ -4,20 +4,18 @@ from collections.abc import Callable
 
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.unanswered import wrong_before
-from tpcoach.consistency.past import Past
 from tpcoach.errors import STOPPED, Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.listening import alarms, excuses, notes
 from tpcoach.listening.alarms import AGREED
-from tpcoach.listening.answer import QUIT, Back, Careful
+from tpcoach.listening.answer import Back, Careful
 from tpcoach.listening.questions import ask, ask_in_pages, can_ask, confirm, painted
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import paragraph, sentence
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean
 
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
@@ -31,9 +29,6 @@ _GO_ON = "  Enter  go on"
 
 _QUESTION = 3
 """The rows that the question after the cautions may take."""
-
-_IS_GONE = r"(?:yes )?(?:(?:it'?s|it is|fever'?s?) )?(?:all )?gone(?: now)?|no fever(?: any ?more)?"
-"""Words that say so of a fever."""
 
 
 def refuse(runtime: Runtime, speed: float) -> None:
@@ -68,28 +63,6 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
         + f"; a rehearsal needs no answer from --speed {TOO_FAST:g} on"
         * (speed != 1)
     )
-
-
-def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
-    """Ask whether a fever is gone for which today is excused. Raises Refused unless it is, and
-    where nobody can be asked; at a speed of `TOO_FAST` or more nobody presses. After a no the
-    safety questions come again too. Raises NotSaved.
-    """
-    ill = None if speed >= TOO_FAST else excuses.of_fever(runtime, past.excuses, runtime.now())
-    if not ill:
-        return
-    words = clean(ill.note or "")
-    if not can_ask(runtime):
-        undo = f"if it is gone, take that back: tpcoach log remove {ill.id[:8]}"
-        raise Refused(f'start: you excused days for "{words}"; not today with a fever; {undo}')
-    gone = f'You excused days for "{words}", and not today with a fever. Is it gone? y or n'
-    keys, lines = ("y", "n", QUIT, *ENTER), paragraph(gone, runtime.width() - 2)
-    key = ask(runtime, lines, keys, careful=Careful("n", "y", _IS_GONE))
-    if key == "n":
-        # On another day nothing else would ask about it.
-        excuses.ask_again(runtime, ill)
-    if key != "y":
-        raise Refused("start: not today with a fever")
 
 
 def clear(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
@@ -34,6 +35,9 @@ WHERE = frozenset({"in", "at", "round", "around", "near", "through"})
 """Right after these a word that nobody knows names a place: "in Krakow". A pain goes "to" something
 and comes "from" it.
 """
+
+WHERE_TO = WHERE | {"to", "from"}
+"""Right after these an ordinary word in an excuse names a place."""
 
 
 class Known(Frozen):
@@ -188,6 +192,19 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
     read = (said, [*around, *said, *around])
     keys = chain.from_iterable(map(guide.triage.alarms, read))
     return tuple(dict.fromkeys(guide.flags.signs[key] for key in keys))
+
+
+def is_reason(excuse: str, bundled: Path) -> bool:
+    """Return whether an excuse says nothing but reasons that are plainly not about one's health,
+    and where: "trip to Norway".
+    """
+    guide = read_guide(bundled)
+    for clause in _read(excuse, guide):
+        others = zip([(), *clause], guide.ordinary.reasons.masked(clause), strict=False)
+        for before, word in filter(itemgetter(1), others):
+            if WHERE_TO.isdisjoint(before) or not _is_common(word[0], guide):
+                return False
+    return True
 
 
 def signs_by_rule(text: str, guide: Guide) -> tuple[Sign, ...]:

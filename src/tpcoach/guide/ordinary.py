@@ -17,8 +17,8 @@ Clause = Sequence[Forms]
 
 class Ordinary(Frozen):
     """What a clause says when it only says what there is not; what does no harm in a note, what
-    does none beside no complaint, and what does none if the note says nothing else; and what tells
-    of other people.
+    does none beside no complaint, and what does none if the note says nothing else; what tells of
+    other people; and `reasons` for a day off that have nothing to do with one's health.
     """
 
     denied: Vocabulary
@@ -28,6 +28,7 @@ class Ordinary(Frozen):
     complaint: Vocabulary
     others: Vocabulary
     somebody: Vocabulary
+    reasons: Vocabulary
     joins: frozenset[str]
 
     def may_be_signs(self, clauses: Iterable[Clause]) -> list[Clause]:
@@ -125,7 +126,7 @@ def read_ordinary(bundled: Path) -> Ordinary:
 
 def _ordinary(data: Mapping[str, Any]) -> Ordinary:
     articles = data["articles"]
-    lists = ("denied", "harmless", "mild", "alone", "complaint", "somebody")
+    lists = ("denied", "harmless", "mild", "alone", "complaint", "somebody", "reasons")
     listed = {key: Vocabulary.of({key: ",".join(data[key])}, articles) for key in lists}
     others = {key: ",".join(texts) for key, texts in data["others"].items()}
     return Ordinary(

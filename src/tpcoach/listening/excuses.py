@@ -1,8 +1,8 @@
-"""Excused days: a fever today; and once days that were announced have come, what was answered
-before them about safety may be true no longer.
+"""Excused days: a fever today; and once days that were announced have come, or are over, what was
+answered before them about safety may be true no longer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -19,23 +19,43 @@ _FINE = (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
 
 def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Clearance:
     """Return what is stored about safety, to be asked again where an excuse tells of what a
-    professional should know first, or what can't wait, and its first day has come since the answer.
+    professional should know first, or what can't wait, and its first day has come since the answer,
+    or its last has gone.
 
-    An excuse of anything else is remembered: whoever reads its words reads the whole guide.
+    An excuse of what is nothing of one's health is remembered: whoever reads its words reads the
+    whole guide.
     """
-    if stored.at is None or stored.answer not in _FINE:
-        return stored
-    calendar = runtime.settings.calendar
-    answered, today = calendar.day(stored.at), calendar.day(runtime.now())
-    come = (e for e in excuses if e.note and answered < e.first <= today)
-    for each in sorted(come, key=lambda each: each.first):
-        if each.id in stored.harmless:
-            continue
+    for each in _come(runtime, stored, excuses):
         if notes.matters_first(runtime, each.note):
             stored = stored.asked_again(each.note or "")
-        else:
+        elif notes.passes(runtime, each.note):
             stored = replace(stored, harmless=(*stored.harmless, each.id))
     return stored
+
+
+def _come(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Iterator[Excuse]:
+    """Yield the excuses with a reason that were written since the answer, or whose first day has
+    come or last has gone since, and of which it is not known that they are nothing of one's health.
+    """
+    if stored.at is None or stored.answer not in _FINE:
+        return
+    calendar = runtime.settings.calendar
+    answered, today = calendar.day(stored.at), calendar.day(runtime.now())
+    for each in sorted(excuses, key=lambda each: each.first):
+        new = each.logged_at is not None and each.logged_at > stored.at
+        over = each.first <= answered <= each.last < today
+        come = each.first <= today and (new or over or answered < each.first)
+        if each.note and come and each.id not in stored.harmless:
+            yield each
+
+
+def unclear(runtime: Runtime) -> list[Excuse]:
+    """Return the excuses that may be about one's health or not, as far as their words tell: `start`
+    asks about them, once they have come since the answer to the safety questions.
+    """
+    # What tells of a sign has had the questions asked again.
+    found = read_log(runtime.log, runtime.now()).excuses
+    return [*_come(runtime, alarms.clearance(runtime), found)]
 
 
 def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excuse | None:
@@ -47,11 +67,20 @@ def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excus
     return next((e for e in reversed(here) if notes.is_fever(runtime, e.note)), None)
 
 
-def ask_again(runtime: Runtime, excuse: Excuse) -> None:
-    """Have `start` ask the safety questions again because of an excuse. Raises NotSaved."""
+def ask_again(runtime: Runtime, *excuses: Excuse) -> None:
+    """Have `start` ask the safety questions again because of excuses. Raises NotSaved."""
     stored = alarms.clearance(runtime)
     if stored.answer in _FINE:
-        alarms.save(runtime, stored.asked_again(excuse.note or ""))
+        for each in excuses:
+            stored = stored.asked_again(each.note or "")
+        alarms.save(runtime, stored)
+
+
+def let_pass(runtime: Runtime, excuses: Iterable[Excuse]) -> None:
+    """Keep that excuses are nothing of one's health. Raises NotSaved."""
+    stored = alarms.clearance(runtime)
+    ids = (each.id for each in excuses)
+    alarms.save(runtime, replace(stored, harmless=(*stored.harmless, *ids)))
 
 
 def ask_again_after(runtime: Runtime) -> None:

@@ -169,6 +169,15 @@ def matters_first(runtime: Runtime, words: str | None) -> bool:
     return bool(meaning.signs) and not meaning.passes
 
 
+def passes(runtime: Runtime, words: str | None) -> bool:
+    """Return whether words of an excuse tell of nothing but a fever, which passes, or of what is
+    plainly nothing of one's health, such as "holiday" or "no time".
+    """
+    from tpcoach.guide.finder import is_reason  # reads the guide for words alone
+
+    return _read(runtime, words, _EXCUSED).passes or is_reason(words or "", runtime.library.bundled)
+
+
 def tell_own_words(runtime: Runtime, words: str, of_session: bool = True) -> bool:
     """Tell what to do about words of oneself that are in no entry, as in a setting or where a
     command is refused, if they may mean danger; return whether. They are kept as a note or an

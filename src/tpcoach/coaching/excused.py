@@ -1,0 +1,62 @@
+"""Excused days before a session: is a fever gone, and were they about one's health."""
+
+from tpcoach.coaching.safety_gate import TOO_FAST
+from tpcoach.consistency.past import Past
+from tpcoach.errors import Refused
+from tpcoach.listening import excuses
+from tpcoach.listening.answer import QUIT, Careful
+from tpcoach.listening.questions import ask, can_ask
+from tpcoach.practice.keys import ENTER
+from tpcoach.prose import paragraph
+from tpcoach.system.runtime import Runtime, say
+from tpcoach.text import clean
+
+_IS_GONE = r"(?:yes )?(?:(?:it'?s|it is|fever'?s?) )?(?:all )?gone(?: now)?|no fever(?: any ?more)?"
+"""Words that say so of a fever."""
+
+_MOST_NAMED = 3
+"""Excuses that one question names."""
+
+
+def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
+    """Ask whether a fever is gone for which today is excused. Raises Refused unless it is, and
+    where nobody can be asked; at a speed of `TOO_FAST` or more nobody presses. After a no the
+    safety questions come again too. Raises NotSaved.
+    """
+    ill = None if speed >= TOO_FAST else excuses.of_fever(runtime, past.excuses, runtime.now())
+    if not ill:
+        return
+    words = clean(ill.note or "")
+    if not can_ask(runtime):
+        undo = f"if it is gone, take that back: tpcoach log remove {ill.id[:8]}"
+        raise Refused(f'start: you excused days for "{words}"; not today with a fever; {undo}')
+    gone = f'You excused days for "{words}", and not today with a fever. Is it gone? y or n'
+    keys, lines = ("y", "n", QUIT, *ENTER), paragraph(gone, runtime.width() - 2)
+    key = ask(runtime, lines, keys, careful=Careful("n", "y", _IS_GONE))
+    if key == "n":
+        # On another day nothing else would ask about it.
+        excuses.ask_again(runtime, ill)
+    if key != "y":
+        slip = f"was that excuse a slip? tpcoach log remove {ill.id[:8]}"
+        raise Refused(f"start: not today with a fever; {slip}")
+
+
+def ask_if_health(runtime: Runtime, speed: float) -> int:
+    """Ask whether excused days that have come were about one's health, where their words don't
+    tell; after a yes the safety questions come again. Return how many keys it took: where nobody
+    can be asked, that is only said. Raises NotSaved, Ended.
+    """
+    unclear = [] if speed >= TOO_FAST else excuses.unclear(runtime)
+    if not unclear:
+        return 0
+    said = " and ".join(f'"{clean(each.note or "")}"' for each in unclear[-_MOST_NAMED:])
+    if not can_ask(runtime):
+        say(runtime, f"You excused days for {said}: go on only if that was not about your health.")
+        return 0
+    asked = f"You excused days for {said}. Was that about your health? y or n"
+    lines = paragraph(asked, runtime.width() - 2)
+    if ask(runtime, lines, "yn", careful=Careful("y", "n")) == "y":
+        excuses.ask_again(runtime, *unclear)
+    else:
+        excuses.let_pass(runtime, unclear)
+    return 1
