@@ -133,6 +133,10 @@ def clear(state: Path, now: datetime) -> None:
     safety_answers.write(state, Clearance().answered(SafetyAnswer.NOTHING, now))
 
 
+class Killed(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
 class World:
     """Everything a command may ask of the world."""
 

@@ -13,7 +13,7 @@ from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.records import Decision, Refusal
 from tpcoach.journal.safety_answers import SafetyAnswer
-from world import FakeTime, Stream, World
+from world import FakeTime, Killed, Stream, World
 
 SHORT = """\
 title: Short
@@ -869,10 +869,6 @@ def test_it_takes_three_keys_at_most_to_the_first_hold(person):
     assert "How bad" in result.out
     assert "Longer this time" not in result.out
     assert entries(person)[-1]["strength"] == [{"step": 0, "value": 2}]
-
-
-class Killed(BaseException):
-    """The process is gone: nothing after it runs."""
 
 
 def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):

@@ -7,6 +7,7 @@ from test_check_in import LENGTH, SHORT
 
 from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.safety_answers import SafetyAnswer
+from world import Killed
 
 KEPT = "Kept as: something applies; ask a professional first, and when a professional has agreed"
 
@@ -111,10 +112,6 @@ def test_a_full_disk_takes_that_something_applies_in_the_file_that_is_there(pers
     now = person.now()
     safety_answers.write(person.folders.state, before.answered(SafetyAnswer.APPLIES, now))
     assert answer(person) is SafetyAnswer.APPLIES
-
-
-class Killed(BaseException):
-    """The process is gone: nothing after it runs."""
 
 
 def kill(person) -> None:

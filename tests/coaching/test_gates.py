@@ -21,7 +21,7 @@ from tpcoach.journal.log import Log, append
 from tpcoach.journal.recording import with_wrong, with_wrong_somewhere
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.listening import notes
-from world import Stream, World
+from world import Killed, Stream, World
 
 WAYS = {
     "live": (True, []),
@@ -377,10 +377,6 @@ def test_emergency_signs_on_the_screen_are_an_alarm(person):
     assert again.code == 1
     assert "you answered that you had emergency signs" in again.err
     assert entries(person) == []
-
-
-class Killed(BaseException):
-    """The process is gone: nothing after it runs."""
 
 
 def kill(person: World, area: str, *keys: tuple[float, str], at: float) -> None:

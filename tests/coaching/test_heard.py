@@ -13,7 +13,7 @@ from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.records import Refusal
-from world import MONDAY, FakeTime, Stream
+from world import MONDAY, FakeTime, Killed, Stream
 
 
 @pytest.fixture
@@ -24,10 +24,6 @@ def person(world):
     for area in ("neck", "shoulders"):
         world.routine(f"my-{area}", SHORT.format(area=area))
     return world
-
-
-class Killed(BaseException):
-    """The process is gone: nothing after it runs."""
 
 
 def kill(person, area, *options):

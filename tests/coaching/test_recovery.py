@@ -9,7 +9,7 @@ from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.unfinished import Checkpoint
-from world import FakeTime
+from world import FakeTime, Killed
 
 NEXT = SHORT.replace("shoulders", "neck").replace("rhomboids", "splenius")
 """What is begun after a session of `shoulders` was killed: no muscle of it."""
@@ -19,10 +19,6 @@ NEXT = SHORT.replace("shoulders", "neck").replace("rhomboids", "splenius")
 def _safety_questions_answered(world):
     world.clear()
     world.routine("short", NEXT)
-
-
-class Killed(BaseException):
-    """The process is gone: nothing after it runs."""
 
 
 def kill(world, seconds: float, *arguments: str) -> None:

@@ -23,7 +23,7 @@ from tpcoach.journal.log import Log
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.system import settings_file
-from world import World
+from world import Killed, World
 
 NOW = at("2026-11-23 08:00")
 SURE = (
@@ -41,10 +41,6 @@ SURE = (
 
 
 Command = tuple[str, ...] | Callable[[World], tuple[str, ...]]
-
-
-class Killed(BaseException):
-    pass
 
 
 def kill(world: World) -> None:

@@ -12,11 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 
 from tpcoach.journal.reading import log_files
-from world import World
-
-
-class Killed(BaseException):
-    pass
+from world import Killed, World
 
 
 class Logs(RuleBasedStateMachine):

@@ -19,7 +19,7 @@ from tpcoach.plan.changes import Changes
 from tpcoach.practice.coach import coach
 from tpcoach.practice.session import Session, Status, Stop, Trouble
 from tpcoach.practice.transitions import start
-from world import FakeTime
+from world import FakeTime, Killed
 
 HOLDER = """
 import sys
@@ -63,10 +63,6 @@ def test_a_session_is_abandoned_once_its_process_is_gone_and_not_before(tmp_path
 def test_a_session_is_not_in_its_own_way(tmp_path):
     with unfinished.held(tmp_path, "own"):
         assert unfinished.running(tmp_path, "own") is None
-
-
-class Killed(BaseException):
-    """The process is gone: nothing after it runs."""
 
 
 def keeper_of(folder: Path, time: FakeTime) -> Keeper:

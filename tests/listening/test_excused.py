@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tpcoach.coaching.excused import ask_if_health
 from tpcoach.frozen import replace
 from tpcoach.guide.finder import is_reason, read_guide, signs_of_note
 from tpcoach.journal import log
@@ -318,6 +319,30 @@ def test_several_reasons_are_one_question(fresh):
     assert 'You wrote "ill; zeugs".' in " ".join(asked.out.split())
 
 
+def test_of_many_reasons_the_newest_are_named(fresh):
+    for number, words in enumerate(("ill", "zeugs", "the usual", "in theatre"), 10):
+        fresh.run("log", "excuse", words, f"2026-11-{number}")
+    said = " ".join(start(fresh, (1, "interrupt")).out.split())
+    assert 'for "zeugs" and "the usual" and "in theatre". Was that' in said
+
+
+@pytest.mark.parametrize("words", ["wheelchair", "hip replacement"])
+def test_a_day_that_was_answered_in_its_morning_is_asked_about_on_the_next(fresh, words):
+    fresh.run("log", "excuse", words, "today")
+    yes = [(1, "y")] if words == "wheelchair" else []
+    asked = start(fresh, *yes, (2, "n"), (4, "y"), (9, "interrupt"))
+    assert "Get ready" in asked.out
+    fresh.start += timedelta(days=1)
+    assert f'"{words}"' in start(fresh, (1, "interrupt")).out
+
+
+def test_the_question_about_health_counts_as_one_of_the_keys_before_a_session(fresh):
+    fresh.run("log", "excuse", "wheelchair", "yesterday")
+    fresh.keys((1, "n"))
+    runtime = fresh.runtime(Stream(), Stream())
+    assert (ask_if_health(runtime, 1), ask_if_health(runtime, 1)) == (1, 0)
+
+
 def test_days_that_have_not_come_are_not_asked_about_yet(fresh):
     fresh.run("log", "excuse", "wheelchair", "2026-12-20")
     assert "about your health" not in start(fresh, (1, "interrupt")).out
@@ -330,6 +355,18 @@ def test_days_that_have_not_come_are_not_asked_about_yet(fresh):
 def test_plain_reasons_ask_nothing(fresh, words):
     fresh.run("log", "excuse", words, "yesterday")
     assert "about your health" not in start(fresh, (1, "interrupt")).out
+
+
+@pytest.mark.ci
+def test_nothing_that_people_say_in_danger_is_a_plain_reason_alone(world):
+    bundled = world.runtime(Stream(), Stream()).library.bundled
+    guide = read_guide(bundled)
+    lines = (EXCUSES.parent / "phrases.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    danger = [said for said, kind, _ in rows if kind in {"emergency", "today", "professional"}]
+    passed = [each for each in danger if is_reason(each, bundled)]
+    assert len(danger) > 15_000
+    assert [each for each in passed if not signs_of_note(each, guide, "a day is excused")] == []
 
 
 def test_no_plain_reason_is_one_that_a_physiotherapist_would_ask_about(world):

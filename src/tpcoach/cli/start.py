@@ -323,7 +323,6 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     except (ValueError, CoachError) as error:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
-    ask_if_health(runtime, choices.speed)
     clear(runtime, timeline.routine, manner.plain)
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)

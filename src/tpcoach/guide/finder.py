@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from operator import itemgetter
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
@@ -35,9 +34,6 @@ WHERE = frozenset({"in", "at", "round", "around", "near", "through"})
 """Right after these a word that nobody knows names a place: "in Krakow". A pain goes "to" something
 and comes "from" it.
 """
-
-WHERE_TO = WHERE | {"to", "from"}
-"""Right after these an ordinary word in an excuse names a place."""
 
 
 class Known(Frozen):
@@ -196,15 +192,11 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
 
 def is_reason(excuse: str, bundled: Path) -> bool:
     """Return whether an excuse says nothing but reasons that are plainly not about one's health,
-    and where: "trip to Norway".
+    and what is in no rule of danger: "trip to Norway".
     """
     guide = read_guide(bundled)
-    for clause in _read(excuse, guide):
-        others = zip([(), *clause], guide.ordinary.reasons.masked(clause), strict=False)
-        for before, word in filter(itemgetter(1), others):
-            if WHERE_TO.isdisjoint(before) or not _is_common(word[0], guide):
-                return False
-    return True
+    said = map(guide.ordinary.reasons.masked, _read(excuse, guide))
+    return all(_is_common(word[0], guide) for word in chain.from_iterable(said) if word)
 
 
 def signs_by_rule(text: str, guide: Guide) -> tuple[Sign, ...]:
