@@ -198,11 +198,24 @@ def test_plain_words_that_may_mean_danger_start_nothing_and_are_asked_about(pers
     assert asked in person.run("start", "neck", "--plain").out
 
 
-@pytest.mark.parametrize(("key", "code"), [("escape", 0), ("interrupt", 130)])
+@pytest.mark.parametrize(
+    ("key", "code"), [("escape", 0), ("suspend", 0), ("interrupt", 130), ("hang-up", 129)]
+)
 def test_words_of_danger_that_are_given_up_are_read_all_the_same(person, key, code):
     person.keys(*[(1, each) for each in ("/", *"chest pain")], (3, key), (5, "q"))
     result = person.run()
     assert (result.code, "emergency number now" in result.out) == (code, True)
+    assert 'you typed "chest pain"' in " ".join(person.run("next").err.split())
+
+
+def test_a_terminal_that_has_gone_loses_no_words_of_danger(person, monkeypatch):
+    def gone(_painter):
+        raise OSError(5, "Input/output error")
+
+    person.keys(*[(1, each) for each in ("/", *"chest pain")], (3, "hang-up"))
+    with monkeypatch.context() as patch:
+        patch.setattr("tpcoach.coaching.picker.Painter.release", gone)
+        person.run()
     assert 'you typed "chest pain"' in " ".join(person.run("next").err.split())
 
 

@@ -248,7 +248,14 @@ def test_a_fever_of_tomorrow_is_there_today(fresh):
     assert "Is it gone?" in start(fresh, (1, "interrupt")).out
 
 
-@pytest.mark.parametrize("days", [("yesterday",), ("2026-12-20..2026-12-24",)])
+def test_a_fever_that_was_still_there_yesterday_may_be_there_today(fresh):
+    fresh.run("log", "excuse", "still feverish", "yesterday")
+    assert "Is it gone?" in " ".join(start(fresh, (1, "interrupt")).out.split())
+    fresh.screen, fresh.time = False, FakeTime(answers=False)
+    assert "fever" not in fresh.run("start", "neck", "--speed", "10").err
+
+
+@pytest.mark.parametrize("days", [("2026-11-14..2026-11-21",), ("2026-12-20..2026-12-24",)])
 def test_a_fever_of_other_days_asks_nothing(fresh, days):
     fresh.run("log", "excuse", "flu", *days)
     assert "Is it gone?" not in start(fresh, (1, "interrupt")).out

@@ -19,15 +19,21 @@ _MOST_NAMED = 3
 
 
 def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
-    """Ask whether a fever is gone for which today is excused. Raises Refused unless it is, and
-    where nobody can be asked; at a speed of `TOO_FAST` or more nobody presses. After a no the
-    safety questions come again too. Raises NotSaved.
+    """Ask whether a fever is gone for which today is excused, or of which it was still said
+    yesterday. Raises Refused unless it is, and where nobody can be asked, of today; at a speed of
+    `TOO_FAST` or more nobody presses. After a no the safety questions come again too. Raises
+    NotSaved.
     """
-    ill = None if speed >= TOO_FAST else excuses.of_fever(runtime, past.excuses, runtime.now())
+    if speed >= TOO_FAST:
+        return
+    asks, found, now = can_ask(runtime), past.excuses, runtime.now()
+    ill = excuses.of_fever(runtime, found, now)
+    if asks and not ill:
+        ill = excuses.of_fever_before(runtime, found, now)
     if not ill:
         return
     words = clean(ill.note or "")
-    if not can_ask(runtime):
+    if not asks:
         undo = f"if it is gone, take that back: tpcoach log remove {ill.id[:8]}"
         raise Refused(f'start: you excused days for "{words}"; not today with a fever; {undo}')
     gone = f'You excused days for "{words}", and not today with a fever. Is it gone? y or n'
@@ -46,17 +52,17 @@ def ask_if_health(runtime: Runtime, speed: float) -> int:
     tell; after a yes the safety questions come again. Return how many keys it took: where nobody
     can be asked, that is only said. Raises NotSaved, Ended.
     """
-    unclear = [] if speed >= TOO_FAST else excuses.unclear(runtime)
-    if not unclear:
+    doubtful = [] if speed >= TOO_FAST else excuses.doubtful(runtime)
+    if not doubtful:
         return 0
-    said = " and ".join(f'"{clean(each.note or "")}"' for each in unclear[-_MOST_NAMED:])
+    said = " and ".join(f'"{clean(each.note or "")}"' for each in doubtful[-_MOST_NAMED:])
     if not can_ask(runtime):
         say(runtime, f"You excused days for {said}: go on only if that was not about your health.")
         return 0
     asked = f"You excused days for {said}. Was that about your health? y or n"
     lines = paragraph(asked, runtime.width() - 2)
     if ask(runtime, lines, "yn", careful=Careful("y", "n")) == "y":
-        excuses.ask_again(runtime, *unclear)
+        excuses.ask_again(runtime, *doubtful)
     else:
-        excuses.let_pass(runtime, unclear)
+        excuses.let_pass(runtime, doubtful)
     return 1

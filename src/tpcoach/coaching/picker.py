@@ -1,5 +1,7 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
+from contextlib import suppress
+
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Ended
@@ -18,6 +20,8 @@ from tpcoach.practice.typed import TOGETHER
 from tpcoach.system.runtime import Runtime, say
 
 _LONG = 3600.0
+
+_LEAVING = ("escape", "suspend")
 
 _WORD_KEYS = ("j", "k", "l")
 """Keys that may begin a word, too."""
@@ -98,12 +102,13 @@ def _on_screen(
             if too_low(picker, guide, *size, runtime.glyphs):
                 return picker, Asked.FIND
             painter.paint([*map(row_of, rows(picker, guide, *size, runtime.glyphs))], size)
-            key, before = _key(keyboard, painter), picker
-            picker, asked = press(picker, key) if key else (picker, None)
-            if key == "escape" and (words := as_text(before.typed or "").strip()):
-                # What is given up may mean danger all the same.
-                danger = find(words, guide).signs
-                picker, asked = replace(picker, query=words), Asked.FIND if danger else None
+            key, before = _key(keyboard), picker
+            picker, asked = _given_up(picker, guide) if key in _LEAVING else (picker, None)
+            if key == "suspend" and not asked:
+                painter.release()
+                keyboard.suspend()
+            elif key and key != "resize" and not asked:
+                picker, asked = press(picker, key)
             if picker.typed == key and led and runtime.clock() - led[2] < TOGETHER * 1e9:
                 # A letter that was taken for a key began the word.
                 picker = replace(led[0], typed=f"{led[1]}{key}")
@@ -113,7 +118,9 @@ def _on_screen(
             if asked and (asked is not Asked.FIND or _alarms(picker)):
                 return picker, asked
     except Ended:
-        painter.release()
+        # The terminal may have gone.
+        with suppress(OSError):
+            painter.release()
         if picker.typed:
             notes.tell_own_words(runtime, as_text(picker.typed))
         raise
@@ -150,14 +157,20 @@ def _by_number(
             say(runtime, f"Write a number from 1 to {most}.")
 
 
-def _key(keyboard: Keyboard, painter: Painter) -> str | None:
-    """Return the next key, if one comes. Raises Ended for a signal; Ctrl-Z stops and goes on."""
+def _given_up(picker: Picker, guide: Guide) -> tuple[Picker, Asked | None]:
+    """Return the picker with the words that somebody gives up, or leaves for the shell, as what is
+    looked for; and that it is, if they may mean danger all the same.
+    """
+    words = as_text(picker.typed or "").strip()
+    danger = bool(words and find(words, guide).signs)
+    return (replace(picker, query=words), Asked.FIND) if danger else (picker, None)
+
+
+def _key(keyboard: Keyboard) -> str:
+    """Return the next key, empty if none comes. Raises Ended for a signal."""
     key = keyboard.wait(_LONG)
     end_by(key)
-    if key == "suspend":
-        painter.release()
-        keyboard.suspend()
-    return None if key in ("suspend", "resize") else key
+    return key or ""
 
 
 def _alarms(picker: Picker) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Collection
 
 from tpcoach.frozen import Frozen
-from tpcoach.listening.notes import tell_typed
+from tpcoach.listening.notes import are_common, tell_typed
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
-from tpcoach.practice.strength import Strength
+from tpcoach.practice.strength import Strength, strength_in
 from tpcoach.practice.typed import IN_WORD, Ahead, Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, paragraph
 from tpcoach.system.runtime import Runtime
@@ -143,8 +143,8 @@ def answer(
         if not shown_again(asking, key, lines) and key not in ("", "resize"):
             # One line for the first wrong key, and one for the first word.
             hint = NO_WORD if key == IN_WORD else _hint(keys)
-            # A face says something, too.
-            keys = keys if key.isascii() else _after_words(keys)
+            # A sign says something, too: a face, or a 9 with a wrong Shift or without NumLock.
+            keys = keys if _is_slip(key) else _after_words(keys)
             beside &= not _add_below(runtime, hint * (hint not in said))
             said.add(hint)
     return ""
@@ -168,7 +168,9 @@ def _ahead(
         tell_typed(asking.runtime, words, asking.leave, place=asking.place)
     if ahead.ends:
         return ahead.ends
-    if WRONG_KEY in keys and (unreadable(words) or (not words and WRONG_KEY in ahead.keys)):
+    if WRONG_KEY in keys and (
+        unclear(asking.runtime, words) or (not words and WRONG_KEY in ahead.keys)
+    ):
         return WRONG_KEY
     if back and (words or any(map(back.by, ahead.keys))):
         return BACK
@@ -211,15 +213,24 @@ def _for_words(
     tell_typed(asking.runtime, said, asking.leave, place=asking.place)
     if careful and not asking.back and (key := careful.of(said)) in keys:
         return key
-    if not asking.back:
-        _add_below(asking.runtime, NO_WORD)
-    return BACK if asking.back else ""
+    if asking.back:
+        return BACK
+    if unclear(asking.runtime, said) and WRONG_KEY in keys:
+        return WRONG_KEY
+    _add_below(asking.runtime, NO_WORD)
+    return ""
 
 
 def unreadable(said: str) -> bool:
     """Return whether words are in letters that nothing here reads: they may say anything."""
     letters = "".join(filter(str.isalpha, said))
     return bool(letters) and not any(map(str.isascii, letters))
+
+
+def unclear(runtime: Runtime, said: str) -> bool:
+    """Return whether words may say that something is wrong, though no sign is known in them."""
+    others = strength_in(said).others if Words(said).mean_something else ()
+    return unreadable(said) or (bool(others) and not are_common(runtime, " ".join(others)))
 
 
 def _after_words(keys: Collection[str]) -> Collection[str]:
@@ -247,6 +258,12 @@ def shown_again(asking: Asking, key: str, lines: Callable[[], list[str]]) -> boo
         return False
     write_open(asking.runtime, "\n".join(lines()))
     return True
+
+
+def _is_slip(key: str) -> bool:
+    return key in ("space", "escape", IN_WORD) or (
+        len(key) == 1 and key.isascii() and key.isalpha()
+    )
 
 
 def _hint(keys: Collection[str]) -> str:

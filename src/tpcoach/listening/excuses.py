@@ -49,7 +49,7 @@ def _come(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Ite
             yield each
 
 
-def unclear(runtime: Runtime) -> list[Excuse]:
+def doubtful(runtime: Runtime) -> list[Excuse]:
     """Return the excuses that may be about one's health or not, as far as their words tell: `start`
     asks about them, once they have come since the answer to the safety questions.
     """
@@ -63,8 +63,23 @@ def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excus
     today too, since nobody knows of a fever before it is there.
     """
     day = runtime.settings.calendar.day(at)
-    here = [each for each in excuses if each.first <= day + timedelta(days=1) and day <= each.last]
-    return next((e for e in reversed(here) if notes.is_fever(runtime, e.note)), None)
+    here = (each for each in excuses if each.first <= day + timedelta(days=1) and day <= each.last)
+    return _fever(runtime, here)
+
+
+def of_fever_before(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excuse | None:
+    """Return the last excuse up to the day before that names a fever, if one does and was written
+    on its last day or later: whoever wrote it then didn't know of its end.
+    """
+    calendar = runtime.settings.calendar
+    yesterday = calendar.day(at) - timedelta(days=1)
+    over = (each for each in excuses if each.last == yesterday)
+    late = (e for e in over if e.logged_at and yesterday <= calendar.day(e.logged_at))
+    return _fever(runtime, late)
+
+
+def _fever(runtime: Runtime, excuses: Iterable[Excuse]) -> Excuse | None:
+    return next((e for e in reversed([*excuses]) if notes.is_fever(runtime, e.note)), None)
 
 
 def ask_again(runtime: Runtime, *excuses: Excuse) -> None:

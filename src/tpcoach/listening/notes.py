@@ -173,9 +173,14 @@ def passes(runtime: Runtime, words: str | None) -> bool:
     """Return whether words of an excuse tell of nothing but a fever, which passes, or of what is
     plainly nothing of one's health, such as "holiday" or "no time".
     """
+    return _read(runtime, words, _EXCUSED).passes or are_common(runtime, words or "")
+
+
+def are_common(runtime: Runtime, words: str) -> bool:
+    """Return whether words say nothing but what is plainly not about one's health."""
     from tpcoach.guide.finder import is_reason  # reads the guide for words alone
 
-    return _read(runtime, words, _EXCUSED).passes or is_reason(words or "", runtime.library.bundled)
+    return is_reason(words, runtime.library.bundled)
 
 
 def tell_own_words(runtime: Runtime, words: str, of_session: bool = True) -> bool:

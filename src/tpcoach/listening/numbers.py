@@ -17,7 +17,7 @@ from tpcoach.listening.answer import (
     Back,
     answer,
     shown_again,
-    unreadable,
+    unclear,
     write_open,
 )
 from tpcoach.listening.notes import tell_typed
@@ -152,7 +152,7 @@ def number_from(
         if note and _is_note(words):
             return None, Words(words)
         _tell(asking, words)
-        if unreadable(words) and WRONG_KEY in instead:
+        if WRONG_KEY in instead and unclear(runtime, words):
             return unsettled.number, WRONG_KEY
         runtime.write(_ONE_NUMBER if strength.says_something else NO_WORD)
         skips = False

@@ -13,6 +13,7 @@ _NAMES = (
 _NAMED = re.compile(rf"\b({'|'.join(_NAMES)}|hundred)(?:s|ish)?\b")
 _OF_TEN = re.compile(r"(?:/|(?<![a-z])out *of|(?<![a-z])of) *(?:a (?:possible|max|maximum) )?10\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _COUNTED = re.compile(
     r"\d+ ?%|\d+ ?(?:th|st|nd|rd|am|pm|x|times?|s|m|h|sec\w*|min\w*|hours?|hrs?|days?|weeks?"
     r"|months?|years?|nights?|reps?|sets?|o'?clock)\b"
@@ -30,6 +31,15 @@ _HARMLESS = re.compile(
 _BETWEEN = re.compile(r"above|almost|and|below|between|half|less|more|or|over|than|to|under")
 """Words between numbers, or beside one that they change."""
 
+_MILD = re.compile(
+    r"aches?|aching|again|all|always|as|average|back|bad|best|better|bit|both|busy|calf|calves|chest|don'?t|easy|feet"
+    r"|fine|foot|good|great|high|hips?|hurt(?:s|ing)?|idea|idk|in|jaw|know|left|little|loose|low|me|medium|mild"
+    r"|moderate|much|my|neck|nice|no|none|nope|normal|not|nothing|of|okay|one|out|painful|pretty|quite|relaxed|same"
+    r"|shoulders?|sides?|skip|slight(?:ly)?|some|somewhere|sore|stiff|stop|sure|tender|tense|that|there|tight|tired"
+    r"|usual(?:ly)?|very|well"
+)
+"""What else people say of how strong it is, and where."""
+
 _SEVERE = re.compile(
     r"\b(?:too (?:much|bad|strong|sore|painful|high|intense)|a lot|so (?:much|bad|sore|strong)"
     r"|(?:very|really|extremely|incredibly|super|pretty) (?:bad(?:ly)?|sore|strong|painful|much)"
@@ -44,13 +54,15 @@ _NOT_SEVERE = re.compile(r"\b(?:not|isn'?t|wasn'?t|never|nothing|no|less) (?:\w+
 class Strength(Frozen):
     """What words say of how strong it is: the one number `value`, if they say no more than that;
     else the highest number in them, at most 10, as the `most` that it may be; whether they call
-    it `severe`; and whether they are nothing but numbers and what stands between them.
+    it `severe`; whether they are nothing but numbers and what stands between them; and the `others`
+    of them, which are not about that.
     """
 
     value: int | None = None
     most: int | None = None
     severe: bool = False
     numbers_alone: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -64,13 +76,19 @@ def strength_in(words: str) -> Strength:
     counted = _COUNTED.sub(" ", text)
     numbers = _NUMBER.findall(counted)
     severe = any(not _NOT_SEVERE.search(text[: each.start()]) for each in _SEVERE.finditer(text))
-    others = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", _NUMBER.sub(" ", text))
+    others = _WORDS.findall(_NUMBER.sub(" ", text))
     plain = counted == text and all(map(_HARMLESS.fullmatch, others))
     most = max((_highest(each) for each in numbers), default=None)
     one = numbers[0] if plain and len(numbers) == 1 and numbers[0].isdecimal() else ""
     value = int(one) if one and len(one) < 3 and int(one) <= STRONGEST else None
     between = all(_HARMLESS.fullmatch(each) or _BETWEEN.fullmatch(each) for each in others)
-    return Strength(value, most, severe, counted == text and between and most is not None)
+    numbers_alone = counted == text and between and most is not None
+    left = (each for each in _WORDS.findall(_SEVERE.sub(" ", text)) if not _is_strength(each))
+    return Strength(value, most, severe, numbers_alone, tuple(left))
+
+
+def _is_strength(word: str) -> bool:
+    return any(each.fullmatch(word) for each in (_HARMLESS, _BETWEEN, _MILD))
 
 
 def is_of_ten(words: str) -> bool:

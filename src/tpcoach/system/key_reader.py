@@ -1,6 +1,7 @@
 """Keys from the bytes of a terminal: which of them are keys, and which are its answers."""
 
 import re
+import sys
 import unicodedata
 from collections import deque
 
@@ -24,12 +25,22 @@ _NAMES = {
     b"\x1bOA": "up",
     b"\x1b[B": "down",
     b"\x1bOB": "down",
+    # The 9 of the pad without NumLock, and others of it.
+    **dict.fromkeys((b"\x1b[%d~" % number for number in range(1, 7)), "pad"),
+    **dict.fromkeys((b"\x1b%c%c" % (way, end) for way in b"[O" for end in b"HFE"), "pad"),
     b"\x1b": "escape",
-    # Both pressed at once, in a hurry.
-    b"\x1bx": "x",
+    # Alt with it: both pressed at once, in a hurry.
+    **{b"\x1b%c" % sign: chr(sign) for sign in b"xX0123456789"},
+    # The numeric pad, as a program that was killed may have left it.
+    **{b"\x1bO%c" % (ord("p") + digit): str(digit) for digit in range(10)},
+    b"\x1bOM": "\n",
     b" ": "space",
     b"\x04": "hang-up",
 }
+# The same of whole keyboards: the code of a sign, and 1 and the bits of what is held with it.
+_CODED = rb"\x1b\[(?:27;(\d{1,3});(\d{1,6})~|(\d{1,6})(?:;(\d{1,3})(?::[12])?)?u)"
+_CTRL = 4
+_WITH_CTRL = {"c": "interrupt", "d": "hang-up", "z": "suspend", "\\": "quit"}
 
 _REPLIES = 16
 
@@ -68,6 +79,8 @@ class KeyReader:
             at += len(key)
             if len(key) == 1 or key in _NAMES or key[0] > 0x7F:
                 names.append(_NAMES.get(key) or _sign(key))
+            elif coded := re.fullmatch(_CODED, key):
+                names += _of_code(*map(int, (coded[2] or coded[3], coded[1] or coded[4] or 1)))
             else:
                 self.replies.append(key)
         self._begun = data[at:]
@@ -77,6 +90,15 @@ class KeyReader:
         """Return the Esc that nothing followed. What follows it later may still be an answer."""
         self._begun, self._escaped = b"", True
         return ["escape"]
+
+
+def _of_code(code: int, held: int) -> list[str]:
+    """Return the name of the key that a terminal tells by the code of its sign, if it has one."""
+    sign = chr(code) if code <= sys.maxunicode else ""
+    if (held - 1) & _CTRL:
+        return [_WITH_CTRL[sign]] if sign in _WITH_CTRL else []
+    key = b"\n" if sign == "\r" else sign.encode("utf-8", "replace")
+    return [_NAMES.get(key) or _sign(key)] * bool(sign)
 
 
 def _sign(key: bytes) -> str:

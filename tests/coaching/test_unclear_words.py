@@ -1,0 +1,55 @@
+"""What is said at a question before a session, and no rule knows: something may be wrong, and no
+Enter after it skips anything.
+"""
+
+import pytest
+from test_check_in import LENGTH, SHORT, sessions, start, typing
+
+
+@pytest.fixture
+def person(world):
+    """Someone at a terminal to whom nothing applies, with a routine of three minutes."""
+    world.clear()
+    world.screen = True
+    world.routine("short", SHORT.format(area="shoulders"))
+    # Set, so that the tools are not asked about after the first session.
+    (world.folders.config / "config.yaml").write_text("tools: all\n")
+    return world
+
+
+UNKNOWN = pytest.mark.parametrize("words", ["something is wrong with me", "my zeugs is off",
+                                            "4 but zeugs", "there's a blue tinge",
+                                            "the other one does it too, 3"])  # fmt: skip
+
+
+@UNKNOWN
+def test_words_that_no_rule_knows_ask_what_is_wrong(person, words):
+    result = start(person, *typing(words), (7, "\n"), (9, "s"), (11, "3"), (14, "n"))
+    assert ("What is wrong?" in result.out, "Exercise" in result.out) == (True, False)
+    assert '"sharp"' in " ".join(person.log_lines())
+
+
+@UNKNOWN
+def test_where_it_is_nothing_of_the_kind_the_question_comes_again(person, words):
+    result = start(
+        person, *typing(words), (7, "\n"), (9, "o"), (11, "y"), (13, "3"), (LENGTH + 19, "\n")
+    )
+    assert result.out.count("How bad are your shoulders right now") == 2
+    assert sessions(person)[-1]["before"] == 3
+
+
+@pytest.mark.parametrize("words", ["pretty good", "a little stiff on the left", "same as always",
+                                   "long day at work", "no idea", "hurts a bit",
+                                   "as usual"])  # fmt: skip
+def test_words_that_are_plainly_something_else_ask_nothing(person, words):
+    result = start(person, *typing(words), (7, "\n"), (9, "3"), (LENGTH + 19, "\n"))
+    assert "What is wrong?" not in result.out
+    assert sessions(person)[-1]["before"] == 3
+
+
+@pytest.mark.parametrize("key", ["(", "*", "_", "!", "pad", "up", "é"])
+def test_a_nine_with_a_wrong_shift_is_told_and_skipped_by_no_enter(person, key):
+    """Of another country's keyboard, with Shift stuck, or without NumLock."""
+    result = start(person, (1, key), (3, "\n"), (5, "\n"), (7, "9"), (10, "n"))
+    assert "Press 0 to 9, 1 and then 0 for 10" in result.out
+    assert ("9 of 10: ask a professional first" in result.out, sessions(person)) == (True, [])
