@@ -35,13 +35,17 @@ def suggestion(
     later: timedelta = timedelta(0),
 ) -> Suggestion:
     """Return what is next by the log and by what is at hand, else by the settings; nothing while an
-    alarm stands, or while something applies and no professional agreed. `changes` are those that
+    alarm stands, while something applies and no professional agreed, or on a day that a fever
+    excuses. `changes` are those that
     every routine would be done with; it may be asked how that will be `later`.
     """
     settings, now = runtime.settings, runtime.now() + later
     past, problems = alarms.look_back(runtime, LOOK_BACK)
     if reason := why_nothing(runtime, past):
         return Suggestion(None, (reason,), problems, alarm=True)
+    if ill := of_fever(runtime, past.excuses, now):
+        excused = f'Excused for "{clean(ill.note or "")}": not with a fever.'
+        return Suggestion(None, (excused, "If it is gone, start a routine by its name."), problems)
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])
     timelines = [compile_timeline(each) for each in routines if each.exercises]
     here = at_hand_here(runtime, at_hand)
@@ -49,12 +53,6 @@ def suggestion(
     stored, reasons = alarms.clearance(runtime), suggested.reasons
     if suggested.timeline and stored.answer and after(runtime, stored, past.excuses).at is None:
         reasons = (*reasons, "The safety questions come first.")
-    if suggested.timeline and (ill := of_fever(runtime, past.excuses, now)):
-        words = clean(ill.note or "")
-        reasons = (
-            *reasons,
-            f'Excused for "{words}": not with a fever, so start asks if it is gone.',
-        )
     return replace(suggested, problems=problems, reasons=reasons)
 
 
