@@ -452,6 +452,22 @@ def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):
     assert "Left out" not in fresh.run("show", "one").out
 
 
+def test_a_note_of_a_sign_brings_the_safety_questions_back_once_it_was_so(fresh):
+    fresh.run("log", "add", "hips", "today", "--note", "my hand went numb after")
+    asked = start(fresh, (1, "s"), (3, "n"), (5, "q"), options=("one",))
+    told = " ".join(asked.out.split())
+    assert 'You wrote "my hand went numb after". If that is still so' in told
+    assert "Are you sure that it is none of this: numbness" in told
+    fresh.screen, fresh.time = False, FakeTime(answers=False)
+    assert "the safety questions come first" in " ".join(fresh.run("start", "one").err.split())
+
+
+def test_a_note_of_a_sign_that_was_nothing_of_the_kind_brings_nothing_back(fresh):
+    fresh.run("log", "add", "hips", "today", "--note", "my hand went numb after")
+    asked = start(fresh, (1, "o"), (3, "y"), (5, "interrupt"), options=("one",))
+    assert "If that is still so" not in " ".join(asked.out.split())
+
+
 @pytest.mark.parametrize(
     ("note", "rests"),
     [
@@ -464,6 +480,7 @@ def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):
 def test_a_note_that_names_another_place_rests_that_too(fresh, note, rests):
     fresh.run("log", "add", "hips", "today", "--note", note)
     start(fresh, (1, "s"), (3, "q"), (4, "q"), options=("one",))
+    fresh.clear()
     for routine in ("forearms", "neck", "jaw", "feet"):
         began = "nothing is left of it" not in start(fresh, (1, "q"), options=(routine,)).err
         assert began is (routine not in rests), routine

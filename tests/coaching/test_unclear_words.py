@@ -51,5 +51,24 @@ def test_words_that_are_plainly_something_else_ask_nothing(person, words):
 def test_a_nine_with_a_wrong_shift_is_told_and_skipped_by_no_enter(person, key):
     """Of another country's keyboard, with Shift stuck, or without NumLock."""
     result = start(person, (1, key), (3, "\n"), (5, "\n"), (7, "9"), (10, "n"))
-    assert "Press 0 to 9, 1 and then 0 for 10" in result.out
+    assert "Press 0 to 9, 1 and then 0 for 10; q ends" in result.out
     assert ("9 of 10: ask a professional first" in result.out, sessions(person)) == (True, [])
+
+
+@pytest.mark.parametrize("key", ["space", "escape", "z"])
+def test_after_a_slip_enter_still_skips_it(person, key):
+    result = start(person, (1, key), (3, "\n"), (LENGTH + 19, "\n"))
+    assert "for 10, or Enter; q ends" in result.out
+    assert sessions(person)[-1]["before"] is None
+
+
+@pytest.mark.parametrize(("words", "told"), [("im 16", "tpcoach is for adults"),
+                                             ("38.9", "doctor today")])  # fmt: skip
+def test_an_age_and_a_temperature_are_no_number_of_ten(person, words, told):
+    result = start(person, *typing(words), (7, "\n"), (9, "3"), (12, "q"), (13, "y"))
+    assert (told in result.out, "Exercise" in result.out) == (True, False)
+
+
+@pytest.mark.parametrize("words", ["3 op", "4 ms", "5 af"])
+def test_a_short_word_beside_a_number_may_say_it_too(person, words):
+    assert "What is wrong?" in start(person, *typing(words), (7, "\n"), (9, "s")).out

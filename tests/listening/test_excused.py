@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tpcoach.coaching.excused import ask_if_health
+from tpcoach.coaching.written import ask_about_doubts
 from tpcoach.frozen import replace
 from tpcoach.guide.finder import is_reason, read_guide, signs_of_note
 from tpcoach.journal import log
@@ -277,7 +277,7 @@ def test_an_ordinary_excuse_of_today_asks_nothing(fresh):
     assert "Is it gone?" not in start(fresh, (1, "interrupt")).out
 
 
-HEALTH = 'You excused days for "{}". Was that about your health? y or n'
+HEALTH = 'You wrote "{}". Was anything wrong with you? y or n'
 
 
 @pytest.mark.parametrize("words", ["wheelchair", "shoulder out", "in traction", "surgeon", "ill",
@@ -287,7 +287,7 @@ def test_a_reason_that_is_not_plainly_ordinary_is_asked_about_before_the_next_se
     fresh.run("log", "excuse", words, "yesterday")
     asked = start(fresh, (1, "y"), (3, "q"))
     assert HEALTH.format(words) in " ".join(asked.out.split())
-    assert f'You wrote "{words}".' in asked.out
+    assert f'You wrote "{words}". If that is still so' in " ".join(asked.out.split())
     assert "Hold" not in asked.out
     fresh.screen, fresh.time = False, FakeTime(answers=False)
     assert f'you wrote "{words}"; the safety questions come first' in fresh.run(
@@ -295,21 +295,21 @@ def test_a_reason_that_is_not_plainly_ordinary_is_asked_about_before_the_next_se
     ).err.replace("\n", " ")
 
 
-def test_a_reason_that_was_not_about_health_is_asked_about_once(fresh):
+def test_a_reason_of_something_else_is_asked_about_once(fresh):
     fresh.run("log", "excuse", "wheelchair basketball", "today")
     asked = start(fresh, (1, "n"), (9, "interrupt"))
-    assert ("about your health" in asked.out, asked.code) == (True, 130)
+    assert ("anything wrong with you" in asked.out, asked.code) == (True, 130)
     for days in (0, 1, 50):
         fresh.start += timedelta(days=days)
-        assert "about your health" not in start(fresh, (1, "interrupt")).out
+        assert "anything wrong with you" not in start(fresh, (1, "interrupt")).out
 
 
 @pytest.mark.parametrize("key", ["q", "interrupt", "hang-up"])
-def test_a_question_about_health_that_was_left_comes_again(fresh, key):
+def test_that_question_comes_again_where_it_was_left(fresh, key):
     fresh.run("log", "excuse", "wheelchair", "yesterday")
     for _ in range(2):
         asked = start(fresh, (1, key))
-        assert ("about your health" in asked.out, "Hold" in asked.out) == (True, False)
+        assert ("anything wrong with you" in asked.out, "Hold" in asked.out) == (True, False)
 
 
 @pytest.mark.parametrize(("words", "about"), [("no", False), ("none", False), ("not sure", True),
@@ -318,14 +318,14 @@ def test_words_to_it_are_a_yes_unless_they_clearly_say_no(fresh, words, about):
     fresh.run("log", "excuse", "wheelchair", "yesterday")
     typed = [(1, "space" if sign == " " else sign) for sign in words]
     asked = start(fresh, *typed, (3, "\n"), (9, "interrupt"))
-    assert ('You wrote "wheelchair".' in asked.out) is about
+    assert ("If that is still so" in " ".join(asked.out.split())) is about
 
 
 def test_several_reasons_are_one_question(fresh):
     for words, day in (("ill", "2026-11-09"), ("zeugs", "2026-11-12"), ("holiday", "2026-11-13")):
         fresh.run("log", "excuse", words, day)
     asked = start(fresh, (1, "y"), (3, "q"))
-    assert 'for "ill" and "zeugs". Was that about' in " ".join(asked.out.split())
+    assert 'You wrote "ill" and "zeugs". Was anything' in " ".join(asked.out.split())
     assert 'You wrote "ill; zeugs".' in " ".join(asked.out.split())
 
 
@@ -333,7 +333,7 @@ def test_of_many_reasons_the_newest_are_named(fresh):
     for number, words in enumerate(("ill", "zeugs", "the usual", "in theatre"), 10):
         fresh.run("log", "excuse", words, f"2026-11-{number}")
     said = " ".join(start(fresh, (1, "interrupt")).out.split())
-    assert 'for "zeugs" and "the usual" and "in theatre". Was that' in said
+    assert 'You wrote "zeugs" and "the usual" and "in theatre". Was' in said
 
 
 @pytest.mark.parametrize("words", ["wheelchair", "hip replacement"])
@@ -346,16 +346,16 @@ def test_a_day_that_was_answered_in_its_morning_is_asked_about_on_the_next(fresh
     assert f'"{words}"' in start(fresh, (1, "interrupt")).out
 
 
-def test_the_question_about_health_counts_as_one_of_the_keys_before_a_session(fresh):
+def test_that_question_counts_as_one_of_the_keys_before_a_session(fresh):
     fresh.run("log", "excuse", "wheelchair", "yesterday")
     fresh.keys((1, "n"))
     runtime = fresh.runtime(Stream(), Stream())
-    assert (ask_if_health(runtime, 1), ask_if_health(runtime, 1)) == (1, 0)
+    assert (ask_about_doubts(runtime, 1), ask_about_doubts(runtime, 1)) == (1, 0)
 
 
 def test_days_that_have_not_come_are_not_asked_about_yet(fresh):
     fresh.run("log", "excuse", "wheelchair", "2026-12-20")
-    assert "about your health" not in start(fresh, (1, "interrupt")).out
+    assert "anything wrong with you" not in start(fresh, (1, "interrupt")).out
 
 
 @pytest.mark.parametrize("words", ["holiday", "trip to Norway", "conference in Berlin", "no time",
@@ -364,7 +364,7 @@ def test_days_that_have_not_come_are_not_asked_about_yet(fresh):
                                    "weekend away with friends", "kids"])  # fmt: skip
 def test_plain_reasons_ask_nothing(fresh, words):
     fresh.run("log", "excuse", words, "yesterday")
-    assert "about your health" not in start(fresh, (1, "interrupt")).out
+    assert "anything wrong with you" not in start(fresh, (1, "interrupt")).out
 
 
 @pytest.mark.ci
@@ -391,14 +391,16 @@ def test_where_nobody_can_be_asked_a_session_goes_on_and_says_so(fresh):
     fresh.run("log", "excuse", "wheelchair", "yesterday")
     fresh.screen, fresh.time = False, FakeTime(answers=False)
     told = fresh.run("start", "neck", "--minutes", "3", "--speed", "10")
-    said = 'You excused days for "wheelchair": go on only if that was not about your health.'
+    said = 'You wrote "wheelchair": go on only if nothing was wrong with you.'
     assert (told.code, said in " ".join((told.out + told.err).split())) == (0, True)
 
 
 def test_a_rehearsal_in_which_nobody_presses_is_not_asked(fresh):
     fresh.run("log", "excuse", "wheelchair", "yesterday")
     fresh.keys((1, "interrupt"))
-    assert "about your health" not in fresh.run("start", "neck", "--speed", "20", "--plain").out
+    assert (
+        "anything wrong with you" not in fresh.run("start", "neck", "--speed", "20", "--plain").out
+    )
 
 
 @pytest.mark.parametrize("words", ["hip replacement", "wheelchair"])

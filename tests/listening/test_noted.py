@@ -1,11 +1,13 @@
 """What a note says without naming a sign: a professional's ban, what a session left, a strength."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from builders import entry
 from tpcoach.frozen import replace
+from tpcoach.guide.finder import is_doubtful, read_guide
 from tpcoach.listening.notes import noted
 from world import FakeTime, Stream
 
@@ -325,3 +327,62 @@ def test_a_cry_that_is_all_that_a_note_says_is_asked_about(read, note):
                                   "hurts less", "some pain", "hurts a bit"])  # fmt: skip
 def test_the_same_words_in_an_ordinary_note_are_not(read, note):
     assert read(note) == (False, False)
+
+
+def noted_yesterday(world, note):
+    """Have somebody to whom nothing applies write this about a session of yesterday."""
+    world.clear()
+    world.screen = True
+    world.run("log", "add", "neck", "yesterday", "--note", note)
+
+
+def start(world, *keys):
+    world.keys(*keys)
+    return " ".join(world.run("start", "neck", "--no-ask", "--plain").out.split())
+
+
+DOUBTS = 'You wrote "{}". Was anything wrong with you? y or n'
+
+
+@pytest.mark.parametrize("note", ["hot water bottle burn", "vision went funny", "got a lump there",
+                                  "room was spinning a bit"])  # fmt: skip
+def test_a_note_that_no_rule_knows_and_that_is_like_danger_is_asked_about(world, read, note):
+    noted_yesterday(world, note)
+    asked = start(world, (1, "y"), (3, "q"))
+    if not read(note)[1]:
+        assert DOUBTS.format(note) in asked
+        assert f'You wrote "{note}". If that is still so, answer s.' in asked
+    assert "Exercise" not in asked
+
+
+def test_where_nothing_was_wrong_it_is_asked_once(world):
+    noted_yesterday(world, "used a wall")
+    asked = start(world, (1, "n"), (9, "interrupt"))
+    assert (DOUBTS.format("used a wall") in asked, "still so" in asked) == (True, False)
+    assert "anything wrong" not in start(world, (1, "interrupt"))
+
+
+def test_notes_and_excuses_are_one_question_and_without_a_terminal_they_are_named(world):
+    noted_yesterday(world, "used a wall")
+    world.start += timedelta(minutes=1)
+    world.run("log", "excuse", "wheelchair", "today")
+    said = 'You wrote "wheelchair" and "used a wall"'
+    assert f"{said}. Was anything wrong" in start(world, (1, "interrupt"))
+    world.screen, world.time = False, FakeTime(answers=False)
+    told = world.run("start", "neck", "--speed", "10")
+    assert f"{said}: go on only if nothing was wrong with you." in " ".join(told.out.split())
+
+
+@pytest.mark.parametrize("note", ["felt great", "left side tighter than right", "ball helped",
+                                  "try a softer ball next time", "did it on the train",
+                                  "neck looser now"])  # fmt: skip
+def test_an_ordinary_note_is_not(world, note):
+    noted_yesterday(world, note)
+    assert "anything wrong" not in start(world, (1, "interrupt"))
+
+
+@pytest.mark.ci
+def test_of_ordinary_notes_at_most_one_in_seven_is_asked_about(read, world):
+    guide = read_guide(world.runtime(Stream(), Stream()).library.bundled)
+    rows = [note for note, expected, _ in ROWS if expected == "ordinary"]
+    assert sum(is_doubtful(note, guide) for note in rows) <= len(rows) / 7

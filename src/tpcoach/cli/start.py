@@ -11,7 +11,6 @@ import typer
 from tpcoach.cli.shared import warn_of_lines, warn_of_tools
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
-from tpcoach.coaching.excused import ask_if_health, refuse_with_fever
 from tpcoach.coaching.heard import Given, hear, say_kept
 from tpcoach.coaching.in_row import next_in_row
 from tpcoach.coaching.layers import Manner
@@ -22,6 +21,7 @@ from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong, asked_again
 from tpcoach.coaching.weekly import ask_weekly
+from tpcoach.coaching.written import ask_about_doubts, refuse_with_fever
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.past import Past
@@ -252,7 +252,7 @@ def _begun(
 ) -> list[Run]:
     """Return sessions at their beginning, after what must be asked for all. Raises Refused."""
     routines = [runtime.library.load(each.routine) for each in row]
-    keys += ask_if_health(runtime, wish.speed)
+    keys += ask_about_doubts(runtime, wish.speed)
     for routine in routines:
         took, back = clear(runtime, routine, wish.manner.plain, back)
         keys += took

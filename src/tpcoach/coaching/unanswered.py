@@ -142,11 +142,15 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str, answer: str = "") 
     alarm, NotSaved.
     """
     help, signs = notes.cant_wait(runtime, entry.note)
-    answer = answer or _ask(runtime, question, signs, notes.for_professional(runtime, entry.note))
+    others = notes.for_professional(runtime, entry.note)
+    answer = answer or _ask(runtime, question, signs, others)
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, help)
     if answer == Trouble.SHARP:
         _keep_elsewhere(runtime, entry)
+        if signs or others:
+            # The safety questions know of it; so does who is numb somewhere else.
+            notes.have_asked_again(runtime, entry.note)
     id = _store(runtime, entry, answer)
     if answer == MISTAKE and not entry.planned:
         # It was no session.

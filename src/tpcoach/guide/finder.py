@@ -8,6 +8,7 @@ from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen, as_dict
 from tpcoach.guide.likeness import (
     ALARMS_FROM,
+    DOUBTFUL_FROM,
     FEW_WORDS,
     LEAD,
     LONG_TEXT,
@@ -188,6 +189,15 @@ def signs_of_note(note: str, guide: Guide, beside: str = "") -> tuple[Sign, ...]
     read = (said, [*around, *said, *around])
     keys = chain.from_iterable(map(guide.triage.alarms, read))
     return tuple(dict.fromkeys(guide.flags.signs[key] for key in keys))
+
+
+def is_doubtful(note: str, guide: Guide) -> bool:
+    """Return whether what is not plainly ordinary in a note is much like what people say who need
+    help.
+    """
+    said = guide.ordinary.may_be_signs(_read(note, guide))
+    text = ", ".join(" ".join(forms[0] for forms in clause if forms) for clause in said)
+    return max(guide.likeness.sums(text).values()) >= DOUBTFUL_FROM
 
 
 def is_reason(excuse: str, bundled: Path) -> bool:

@@ -19,6 +19,9 @@ ALARMS_FROM, ORDINARY_TO, NAME_TO = 40, -80, -100
 one word in it may be doubtful, and up to the third that one may be the name of a place.
 """
 
+DOUBTFUL_FROM = 60
+"""From this sum on a note in which no rule finds a sign is asked about."""
+
 FEW_WORDS = 6
 """A text of at most this many words, all of which only say where it aches, is not weighed."""
 

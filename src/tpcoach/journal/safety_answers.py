@@ -51,7 +51,7 @@ class Clearance(Frozen):
     """The newest answer and when it was given, the fingerprint of each routine as last shown, the
     alarm that no professional has cleared yet, when one last agreed, and the `words` that a
     professional should know first, because of which it is asked again. `harmless` has the ids of
-    the excuses since that answer which tell of no such thing.
+    the excuses since that answer which tell of no such thing; `doubts` are notes that may.
     """
 
     answer: SafetyAnswer | None = None
@@ -61,6 +61,7 @@ class Clearance(Frozen):
     agreed: datetime | None = None
     words: str = ""
     harmless: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def holds(self, now: datetime) -> bool:
         """Whether there is an answer that need not be asked for again."""
@@ -68,7 +69,7 @@ class Clearance(Frozen):
 
     def answered(self, answer: SafetyAnswer, now: datetime) -> "Clearance":
         """The same with a new answer. That a professional agreed also clears an alarm."""
-        new = replace(self, answer=answer, at=now, words="", harmless=())
+        new = replace(self, answer=answer, at=now, words="", harmless=(), doubts=())
         return replace(new, alarm=None, agreed=now) if answer is SafetyAnswer.CLEARED else new
 
     def confirmed(self, now: datetime, stands: bool) -> "Clearance":
@@ -87,6 +88,11 @@ class Clearance(Frozen):
         new = self.answered(answer, now)
         return replace(new, alarm=None, agreed=agreed)
 
+    def doubted(self, note: str) -> "Clearance":
+        """The same with a note that may tell of something wrong, to be asked about."""
+        kept = dict.fromkeys((*self.doubts, _short(note)))
+        return replace(self, doubts=tuple(kept)[-_MOST_NOTES:])
+
     def asked_again(self, words: str) -> "Clearance":
         """The same with the questions to be asked again because of these words."""
         notes = filter(None, (*self.words.split("; "), plain(words).strip()))
@@ -101,6 +107,10 @@ class Clearance(Frozen):
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
         """The same with an alarm, which stands until it is cleared."""
         return replace(self.answered(SafetyAnswer.EMERGENCY, now), alarm=Alarm(now, exercise))
+
+
+def _short(note: object) -> str:
+    return _cut(plain(str(note)).strip(), _MOST_AT_ONCE)
 
 
 def _cut(words: str, most: int = MOST_WORDS) -> str:
@@ -128,6 +138,7 @@ def understood_in(state: Path) -> Clearance | None:
             agreed=_moment(stored, "agreed"),
             words=_cut(plain(stored["words"])) if isinstance(stored.get("words"), str) else "",
             harmless=tuple(map(str, stored.get("harmless", ()))),
+            doubts=tuple(map(_short, stored.get("doubts", ()))),
         )
     except (OSError, *CORRUPT):
         return None

@@ -141,10 +141,10 @@ def answer(
         if back and back.by(key):
             return BACK
         if not shown_again(asking, key, lines) and key not in ("", "resize"):
-            # One line for the first wrong key, and one for the first word.
-            hint = NO_WORD if key == IN_WORD else _hint(keys)
             # A sign says something, too: a face, or a 9 with a wrong Shift or without NumLock.
             keys = keys if _is_slip(key) else _after_words(keys)
+            # One line for the first wrong key, and one for the first word.
+            hint = NO_WORD if key == IN_WORD else _hint(keys)
             beside &= not _add_below(runtime, hint * (hint not in said))
             said.add(hint)
     return ""
@@ -229,7 +229,8 @@ def unreadable(said: str) -> bool:
 
 def unclear(runtime: Runtime, said: str) -> bool:
     """Return whether words may say that something is wrong, though no sign is known in them."""
-    others = strength_in(said).others if Words(said).mean_something else ()
+    beside_number = any(map(str.isdigit, said))
+    others = strength_in(said).others if Words(said).mean_something or beside_number else ()
     return unreadable(said) or (bool(others) and not are_common(runtime, " ".join(others)))
 
 

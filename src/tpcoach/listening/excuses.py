@@ -82,20 +82,11 @@ def _fever(runtime: Runtime, excuses: Iterable[Excuse]) -> Excuse | None:
     return next((e for e in reversed([*excuses]) if notes.is_fever(runtime, e.note)), None)
 
 
-def ask_again(runtime: Runtime, *excuses: Excuse) -> None:
-    """Have `start` ask the safety questions again because of excuses. Raises NotSaved."""
+def ask_again(runtime: Runtime, excuse: Excuse) -> None:
+    """Have `start` ask the safety questions again because of an excuse. Raises NotSaved."""
     stored = alarms.clearance(runtime)
     if stored.answer in _FINE:
-        for each in excuses:
-            stored = stored.asked_again(each.note or "")
-        alarms.save(runtime, stored)
-
-
-def let_pass(runtime: Runtime, excuses: Iterable[Excuse]) -> None:
-    """Keep that excuses are nothing of one's health. Raises NotSaved."""
-    stored = alarms.clearance(runtime)
-    ids = (each.id for each in excuses)
-    alarms.save(runtime, replace(stored, harmless=(*stored.harmless, *ids)))
+        alarms.save(runtime, stored.asked_again(excuse.note or ""))
 
 
 def ask_again_after(runtime: Runtime) -> None:

@@ -113,7 +113,8 @@ def keep_found(runtime: Runtime, words: str, urgency: Urgency) -> None:
         # It went by what they are like.
         entry = with_wrong(entry)
     keep_said(runtime, entry)
-    _have_asked_again(runtime, entry)
+    if not _asks(entry):
+        have_asked_again(runtime, entry.note)
 
 
 def tell_noted(runtime: Runtime, entry: Entry, wrong: tuple[str, ...]) -> None:
@@ -134,12 +135,25 @@ def kept_noted(runtime: Runtime, entry: Entry, wrong: tuple[str, ...]) -> tuple[
     Raises NotSaved.
     """
     if not wrong:
+        _keep_doubt(runtime, entry)
         return wrong
     agreed = clearance(runtime).agreed
     if _asks(entry) and agreed is not None and entry.ended <= agreed:
         keep_typed(runtime, entry.note or "")
-    again = _have_asked_again(runtime, entry)
+    again = not _asks(entry) and have_asked_again(runtime, entry.note)
     return (*wrong, *["The next start asks the safety questions again."] * again)
+
+
+def _keep_doubt(runtime: Runtime, entry: Entry) -> None:
+    """Have `start` ask about a session's note that no rule knows a sign in, if it is like what
+    people say who need help. Raises NotSaved.
+    """
+    if not entry.note or entry.routine == TYPED_WORDS:
+        return
+    from tpcoach.guide.finder import is_doubtful, read_guide  # reads the guide for a note alone
+
+    if is_doubtful(entry.note, read_guide(runtime.library.bundled)):
+        save(runtime, clearance(runtime).doubted(entry.note))
 
 
 def _asks(entry: Entry) -> bool:
@@ -147,17 +161,16 @@ def _asks(entry: Entry) -> bool:
     return any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
 
 
-def _have_asked_again(runtime: Runtime, entry: Entry) -> bool:
-    """Have `start` ask the safety questions again after a note that it doesn't ask about, unless
-    that is a fever or something stands, which needs more than an answer. Return whether it will.
-    Raises NotSaved.
+def have_asked_again(runtime: Runtime, note: str | None) -> bool:
+    """Have `start` ask the safety questions again because of a note, unless that is a fever or
+    something stands, which needs more than an answer. Return whether it will. Raises NotSaved.
     """
     stored = clearance(runtime)
     first = stored.answer is None
     fine = first or stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
-    again = fine and not _asks(entry) and not _read(runtime, entry.note, _EXCUSED).passes
+    again = fine and not _read(runtime, note, _EXCUSED).passes
     if again:
-        save(runtime, stored.asked_again(entry.note or ""))
+        save(runtime, stored.asked_again(note or ""))
     return again and not first
 
 

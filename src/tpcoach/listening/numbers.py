@@ -178,7 +178,8 @@ def _tell(asking: Asking, words: str) -> None:
     """Raise Ended if words beside a number may mean danger, once that is told. Raises NotSaved."""
     apart = re.sub(r"(?<=\d)(?=[^\W\d])", " ", words)
     for said in dict.fromkeys((apart, re.sub(r"^[\W\d_]+", "", words))):
-        if Words(said).mean_something:
+        # "im 16" is of two letters, and "38.9" of none.
+        if Words(said).has_letters or "." in said:
             tell_typed(asking.runtime, said, asking.leave, place=asking.place)
 
 

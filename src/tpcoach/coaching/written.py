@@ -1,9 +1,12 @@
-"""Excused days before a session: is a fever gone, and were they about one's health."""
+"""What was written since the last session: is a fever gone, and was anything wrong that no rule
+knows.
+"""
 
 from tpcoach.coaching.safety_gate import TOO_FAST
 from tpcoach.consistency.past import Past
 from tpcoach.errors import Refused
-from tpcoach.listening import excuses
+from tpcoach.frozen import replace
+from tpcoach.listening import alarms, excuses
 from tpcoach.listening.answer import QUIT, Careful
 from tpcoach.listening.questions import ask, can_ask
 from tpcoach.practice.keys import ENTER
@@ -15,7 +18,7 @@ _IS_GONE = r"(?:yes )?(?:(?:it'?s|it is|fever'?s?) )?(?:all )?gone(?: now)?|no f
 """Words that say so of a fever."""
 
 _MOST_NAMED = 3
-"""Excuses that one question names."""
+"""Notes and excuses that the question names, the newest."""
 
 
 def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
@@ -47,22 +50,30 @@ def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
         raise Refused(f"start: not today with a fever; {slip}")
 
 
-def ask_if_health(runtime: Runtime, speed: float) -> int:
-    """Ask whether excused days that have come were about one's health, where their words don't
-    tell; after a yes the safety questions come again. Return how many keys it took: where nobody
-    can be asked, that is only said. Raises NotSaved, Ended.
+def ask_about_doubts(runtime: Runtime, speed: float) -> int:
+    """Ask whether anything was wrong with the person where the words of a note, or of an excuse
+    whose days have come, don't tell; after a yes the safety questions come again. Return how many
+    keys it took: where nobody can be asked, that is only said. Raises NotSaved, Ended.
     """
-    doubtful = [] if speed >= TOO_FAST else excuses.doubtful(runtime)
-    if not doubtful:
+    if speed >= TOO_FAST:
         return 0
-    said = " and ".join(f'"{clean(each.note or "")}"' for each in doubtful[-_MOST_NAMED:])
+    doubtful = excuses.doubtful(runtime)
+    words = [*(each.note or "" for each in doubtful), *alarms.clearance(runtime).doubts]
+    if not words:
+        return 0
+    said = " and ".join(f'"{clean(each)}"' for each in words[-_MOST_NAMED:])
     if not can_ask(runtime):
-        say(runtime, f"You excused days for {said}: go on only if that was not about your health.")
+        say(runtime, f"You wrote {said}: go on only if nothing was wrong with you.")
         return 0
-    asked = f"You excused days for {said}. Was that about your health? y or n"
+    asked = f"You wrote {said}. Was anything wrong with you? y or n"
     lines = paragraph(asked, runtime.width() - 2)
-    if ask(runtime, lines, "yn", careful=Careful("y", "n")) == "y":
-        excuses.ask_again(runtime, *doubtful)
+    wrong = ask(runtime, lines, "yn", careful=Careful("y", "n")) == "y"
+    stored = replace(alarms.clearance(runtime), doubts=())
+    if wrong:
+        for each in words:
+            stored = stored.asked_again(each)
     else:
-        excuses.let_pass(runtime, doubtful)
+        ids = (each.id for each in doubtful)
+        stored = replace(stored, harmless=(*stored.harmless, *ids))
+    alarms.save(runtime, stored)
     return 1
