@@ -219,6 +219,20 @@ def test_a_terminal_that_has_gone_loses_no_words_of_danger(person, monkeypatch):
     assert 'you typed "chest pain"' in " ".join(person.run("next").err.split())
 
 
+def test_a_line_of_danger_that_was_cut_off_is_kept_too(person, monkeypatch):
+    person.keys((3, "hang-up"))
+    person.dumb = True
+    monkeypatch.setattr(person.time, "line", lambda _seconds: ("chest pain", "hang-up"))
+    assert person.run().code == 129
+    assert 'you typed "chest pain"' in " ".join(person.run("next").err.split())
+
+
+def test_what_is_looked_for_is_no_note(person):
+    person.keys(*[(1, each) for each in ("/", *"help")], (3, "interrupt"))
+    person.run()
+    assert "you typed" not in person.run("next").err
+
+
 def test_other_words_that_are_given_up_lead_back_to_the_list(person):
     person.keys(*[(1, each) for each in ("/", *"stiff neck")], (3, "escape"), (5, "q"))
     assert person.run().code == 0

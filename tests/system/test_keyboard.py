@@ -51,6 +51,7 @@ def terminal():
         (b"\x1bOp\x1bOx\x1bOy\x1bOM", ["0", "8", "9", "\n"]),  # the pad, in another mode
         (b"\x1b[5~\x1bOH\x1b[E", ["pad"] * 3),  # without NumLock
         (b"\x1b[57u\x1b[120;1u\x1b[27;3;57~", ["9", "x", "9"]),  # every key as a sequence
+        (b"\x1b[57;4u\x1b[57408u\x1b[57;;57u\x1b[57:40;2u", ["9"] * 4),  # with more beside it
         (b"\x1b[57;1:3u\x1b[9999999999u", []),  # let go; no sign
         (b"\x1b[99;5u\x1b[13u\x1b[27u\x1b[32u", ["interrupt", "\n", "escape", "space"]),
         ("é\u2019\u0447😀".encode(), ["é", "\u2019", "\u0447", "😀"]),

@@ -252,7 +252,7 @@ def _begun(
 ) -> list[Run]:
     """Return sessions at their beginning, after what must be asked for all. Raises Refused."""
     routines = [runtime.library.load(each.routine) for each in row]
-    keys += ask_about_doubts(runtime, wish.speed)
+    keys += ask_about_doubts(runtime, wish.speed, back)
     for routine in routines:
         took, back = clear(runtime, routine, wish.manner.plain, back)
         keys += took

@@ -121,8 +121,8 @@ def _on_screen(
         # The terminal may have gone.
         with suppress(OSError):
             painter.release()
-        if picker.typed:
-            notes.tell_own_words(runtime, as_text(picker.typed))
+        if _given_up(picker, guide)[1]:
+            notes.tell_own_words(runtime, as_text(picker.typed or ""))
         raise
     finally:
         keyboard.text = False
@@ -138,6 +138,8 @@ def _by_number(
             say(runtime, line)
         word, by = text_from(Asking(runtime, keyboard))
         if by:
+            if find(word, guide).signs:
+                notes.tell_own_words(runtime, word)
             runtime.write("")  # the shell's prompt begins a line
         end_by(by)
         most, letter = len(picker.shown), word.lower()

@@ -2,12 +2,14 @@
 knows.
 """
 
+from collections.abc import Sequence
+
 from tpcoach.coaching.safety_gate import TOO_FAST
 from tpcoach.consistency.past import Past
 from tpcoach.errors import Refused
 from tpcoach.frozen import replace
 from tpcoach.listening import alarms, excuses
-from tpcoach.listening.answer import QUIT, Careful
+from tpcoach.listening.answer import QUIT, WRONG_KEY, Back, Careful
 from tpcoach.listening.questions import ask, can_ask
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import paragraph
@@ -18,7 +20,7 @@ _IS_GONE = r"(?:yes )?(?:(?:it'?s|it is|fever'?s?) )?(?:all )?gone(?: now)?|no f
 """Words that say so of a fever."""
 
 _MOST_NAMED = 3
-"""Notes and excuses that the question names, the newest."""
+"""Notes and excuses that one question names."""
 
 
 def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
@@ -50,30 +52,40 @@ def refuse_with_fever(runtime: Runtime, past: Past, speed: float) -> None:
         raise Refused(f"start: not today with a fever; {slip}")
 
 
-def ask_about_doubts(runtime: Runtime, speed: float) -> int:
+def ask_about_doubts(runtime: Runtime, speed: float, back: Back | None = None) -> int:
     """Ask whether anything was wrong with the person where the words of a note, or of an excuse
     whose days have come, don't tell; after a yes the safety questions come again. Return how many
-    keys it took: where nobody can be asked, that is only said. Raises NotSaved, Ended.
+    keys it took: where nobody can be asked, that is only said. The answer before may be taken
+    `back`. Raises NotSaved, Ended.
     """
-    if speed >= TOO_FAST:
-        return 0
-    doubtful = excuses.doubtful(runtime)
-    words = [*(each.note or "" for each in doubtful), *alarms.clearance(runtime).doubts]
-    if not words:
-        return 0
-    said = " and ".join(f'"{clean(each)}"' for each in words[-_MOST_NAMED:])
-    if not can_ask(runtime):
-        say(runtime, f"You wrote {said}: go on only if nothing was wrong with you.")
-        return 0
-    asked = f"You wrote {said}. Was anything wrong with you? y or n"
-    lines = paragraph(asked, runtime.width() - 2)
-    wrong = ask(runtime, lines, "yn", careful=Careful("y", "n")) == "y"
-    stored = replace(alarms.clearance(runtime), doubts=())
-    if wrong:
-        for each in words:
-            stored = stored.asked_again(each)
-    else:
-        ids = (each.id for each in doubtful)
-        stored = replace(stored, harmless=(*stored.harmless, *ids))
+    keys = 0
+    while speed < TOO_FAST and (doubts := _doubts(runtime)[:_MOST_NAMED]):
+        said = " and ".join(f'"{clean(words)}"' for _, words in doubts)
+        if not can_ask(runtime):
+            say(runtime, f"You wrote {said}: go on only if nothing was wrong with you.")
+            break
+        asked = f"You wrote {said}. Was anything wrong with you? y or n"
+        lines = paragraph(asked, runtime.width() - 2)
+        # Whoever says that something is wrong says yes.
+        key = ask(runtime, lines, ("y", "n", WRONG_KEY), back=back, careful=Careful("y", "n"))
+        _keep_answer(runtime, doubts, wrong=key != "n")
+        keys += 1
+    return keys
+
+
+def _doubts(runtime: Runtime) -> list[tuple[str, str]]:
+    """Return the words that are asked about: each with the id of its excuse, or of a note with
+    none.
+    """
+    notes = (("", words) for words in alarms.clearance(runtime).doubts)
+    return [*((each.id, each.note or "") for each in excuses.doubtful(runtime)), *notes]
+
+
+def _keep_answer(runtime: Runtime, doubts: Sequence[tuple[str, str]], wrong: bool) -> None:
+    stored, said = alarms.clearance(runtime), [words for _, words in doubts]
+    left = tuple(words for words in stored.doubts if words not in said)
+    harmless = (*stored.harmless, *(id for id, _ in doubts if id))
+    stored = replace(stored, doubts=left, harmless=harmless)
+    for words in said if wrong else ():
+        stored = stored.asked_again(words)
     alarms.save(runtime, stored)
-    return 1

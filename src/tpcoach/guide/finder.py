@@ -200,13 +200,13 @@ def is_doubtful(note: str, guide: Guide) -> bool:
     return max(guide.likeness.sums(text).values()) >= DOUBTFUL_FROM
 
 
-def is_reason(excuse: str, bundled: Path) -> bool:
-    """Return whether an excuse says nothing but reasons that are plainly not about one's health,
-    and what is in no rule of danger: "trip to Norway".
+def is_plain(words: str, guide: Guide) -> bool:
+    """Return whether words say nothing but reasons for a day off that have nothing to do with one's
+    health, and everyday words that are in no rule of danger: "trip to Norway".
     """
-    guide = read_guide(bundled)
-    said = map(guide.ordinary.reasons.masked, _read(excuse, guide))
-    return all(_is_common(word[0], guide) for word in chain.from_iterable(said) if word)
+    said = map(guide.ordinary.reasons.masked, _read(words, guide))
+    left = [forms[0] for forms in chain.from_iterable(said) if forms]
+    return all(guide.everyday.has((word,)) and _is_common(word, guide) for word in left)
 
 
 def signs_by_rule(text: str, guide: Guide) -> tuple[Sign, ...]:

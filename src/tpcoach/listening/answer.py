@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 
 from tpcoach.frozen import Frozen
-from tpcoach.listening.notes import are_common, tell_typed
+from tpcoach.listening.notes import are_plain, keep_left, tell_typed
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
 from tpcoach.practice.strength import Strength, strength_in
 from tpcoach.practice.typed import IN_WORD, Ahead, Typed, Words, typed_ahead
@@ -135,7 +135,7 @@ def answer(
                 return instead
             beside, key, keys = False, "", _after_words(keys)
         if key in STOPPING or (key and key in keys):
-            _tell_before(asking, typed.before(key), about)
+            _tell_before(asking, typed.before(key), about, key in STOPPING and WRONG_KEY in keys)
             _echo(runtime, key, beside)
             return key
         if back and back.by(key):
@@ -180,10 +180,16 @@ def _ahead(
     return ""
 
 
-def _tell_before(asking: Asking, before: str, about: Callable[[str], Strength] | None) -> None:
-    """Raise Ended if letters before a key may mean danger, unless they are how strong it is."""
+def _tell_before(
+    asking: Asking, before: str, about: Callable[[str], Strength] | None, cut_off: bool
+) -> None:
+    """Raise Ended if letters before a key may mean danger, unless they are how strong it is; keep
+    them where they were `cut_off` and may say that something is wrong. Raises NotSaved.
+    """
     if before and not (about and about(before).value is not None):
         tell_typed(asking.runtime, before, asking.leave, place=asking.place)
+        if cut_off and unclear(asking.runtime, before):
+            keep_left(asking.runtime, before)
 
 
 def _echo(runtime: Runtime, key: str, beside: bool) -> None:
@@ -231,7 +237,7 @@ def unclear(runtime: Runtime, said: str) -> bool:
     """Return whether words may say that something is wrong, though no sign is known in them."""
     beside_number = any(map(str.isdigit, said))
     others = strength_in(said).others if Words(said).mean_something or beside_number else ()
-    return unreadable(said) or (bool(others) and not are_common(runtime, " ".join(others)))
+    return unreadable(said) or (bool(others) and not are_plain(runtime, " ".join(others)))
 
 
 def _after_words(keys: Collection[str]) -> Collection[str]:

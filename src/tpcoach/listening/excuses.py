@@ -28,7 +28,7 @@ def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Cle
     for each in _come(runtime, stored, excuses):
         if notes.matters_first(runtime, each.note):
             stored = stored.asked_again(each.note or "")
-        elif notes.passes(runtime, each.note):
+        elif notes.is_harmless(runtime, each.note):
             stored = replace(stored, harmless=(*stored.harmless, each.id))
     return stored
 
@@ -50,12 +50,12 @@ def _come(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Ite
 
 
 def doubtful(runtime: Runtime) -> list[Excuse]:
-    """Return the excuses that may be about one's health or not, as far as their words tell: `start`
-    asks about them, once they have come since the answer to the safety questions.
+    """Return the excuses that have come since the answer to the safety questions and say neither a
+    plain reason nor, since those had the questions asked again, a sign: `start` asks about them.
     """
-    # What tells of a sign has had the questions asked again.
     found = read_log(runtime.log, runtime.now()).excuses
-    return [*_come(runtime, alarms.clearance(runtime), found)]
+    come = _come(runtime, alarms.clearance(runtime), found)
+    return [each for each in come if not notes.is_harmless(runtime, each.note)]
 
 
 def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excuse | None:

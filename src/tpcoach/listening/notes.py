@@ -96,9 +96,9 @@ def keep_typed(runtime: Runtime, words: str) -> None:
         something_applies(runtime)
 
 
-def keep_severe(runtime: Runtime, words: str) -> None:
-    """Keep words of somebody who called it severe where a number was asked for, and left: `start`
-    asks about them. Raises NotSaved.
+def keep_left(runtime: Runtime, words: str) -> None:
+    """Keep words of somebody who called it severe, or may have said that something is wrong, where
+    something else was asked for, and left: `start` asks about them. Raises NotSaved.
     """
     entry, _ = said_now(runtime, words)
     keep_said(runtime, entry if entry.stops else with_wrong(entry))
@@ -182,18 +182,18 @@ def matters_first(runtime: Runtime, words: str | None) -> bool:
     return bool(meaning.signs) and not meaning.passes
 
 
-def passes(runtime: Runtime, words: str | None) -> bool:
+def is_harmless(runtime: Runtime, words: str | None) -> bool:
     """Return whether words of an excuse tell of nothing but a fever, which passes, or of what is
     plainly nothing of one's health, such as "holiday" or "no time".
     """
-    return _read(runtime, words, _EXCUSED).passes or are_common(runtime, words or "")
+    return _read(runtime, words, _EXCUSED).passes or are_plain(runtime, words or "")
 
 
-def are_common(runtime: Runtime, words: str) -> bool:
+def are_plain(runtime: Runtime, words: str) -> bool:
     """Return whether words say nothing but what is plainly not about one's health."""
-    from tpcoach.guide.finder import is_reason  # reads the guide for words alone
+    from tpcoach.guide.finder import is_plain, read_guide  # reads the guide for words alone
 
-    return is_reason(words, runtime.library.bundled)
+    return is_plain(words, read_guide(runtime.library.bundled))
 
 
 def tell_own_words(runtime: Runtime, words: str, of_session: bool = True) -> bool:

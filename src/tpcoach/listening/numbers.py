@@ -91,10 +91,14 @@ def ask_number(
         with runtime.keyboard(True) as keyboard:
             others = QUIT + WRONG_KEY * (wrong is not None)
             asking = Asking(runtime, keyboard, back=back, place=place)
-            number, by = number_from(asking, question, others=others, unsettled=unsettled)
+            # What was said once is skipped by no Enter.
+            skips = unsettled.number is None and not unsettled.severe
+            number, by = number_from(
+                asking, question, others=others, skips=skips, unsettled=unsettled
+            )
         keeps = number is not None and number >= kept_from
         if not keeps and by in (QUIT, *STOPPING) and unsettled.severe and kept_from < inf:
-            notes.keep_severe(runtime, unsettled.severe)
+            notes.keep_left(runtime, unsettled.severe)
         if leaving and keeps and number is not None and by in (QUIT, *STOPPING):
             leaving(number)
         if not keeps or leaving:
@@ -154,7 +158,8 @@ def number_from(
         _tell(asking, words)
         if WRONG_KEY in instead and unclear(runtime, words):
             return unsettled.number, WRONG_KEY
-        runtime.write(_ONE_NUMBER if strength.says_something else NO_WORD)
+        said = _ONE_NUMBER if strength.says_something else NO_WORD
+        runtime.write("\n".join(paragraph(said, runtime.width())))
         skips = False
 
 
@@ -178,8 +183,8 @@ def _tell(asking: Asking, words: str) -> None:
     """Raise Ended if words beside a number may mean danger, once that is told. Raises NotSaved."""
     apart = re.sub(r"(?<=\d)(?=[^\W\d])", " ", words)
     for said in dict.fromkeys((apart, re.sub(r"^[\W\d_]+", "", words))):
-        # "im 16" is of two letters, and "38.9" of none.
-        if Words(said).has_letters or "." in said:
+        # "im 16" is of two letters.
+        if Words(said).has_letters:
             tell_typed(asking.runtime, said, asking.leave, place=asking.place)
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command, is_written
+from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command, is_mark, is_written
 from tpcoach.practice.session import ANSWER_WITHIN, HURTS_FROM, Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
 from tpcoach.practice.typed import are_words, waiting
@@ -124,7 +124,11 @@ def _before(key: str, in_a_row: int) -> Command | int:
 
 
 def _said(key: str, in_a_row: int, session: Session) -> Command | int:
-    """Return what a key asks for. No word has a letter thrice; a key that is held down has."""
+    """Return what a key asks for. No word has a letter thrice; a key that is held down has. A mark
+    that is no key pauses, as somebody away does: it may be a 9 with a wrong Shift.
+    """
+    if session.status is Status.RUNNING and is_mark(key) and command(key) is Command.OTHER:
+        return Command.AWAY
     in_word = session.status is Status.PAUSED and session.in_word
     held = in_word and in_a_row > 2 and is_written(key)
     return Command.AGAIN if held else command(key)

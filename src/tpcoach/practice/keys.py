@@ -2,6 +2,7 @@
 what a keyboard and a clock are to a session.
 """
 
+import string
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
@@ -94,13 +95,18 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
 
 
 def is_written(name: str) -> bool:
-    """Return whether a key is a letter, a face or any other sign but a digit or a space."""
-    return len(name) == 1 and name.isprintable() and name not in DIGITS and not name.isspace()
+    """Return whether a key is a letter, or a face or another sign that no key has."""
+    return len(name) == 1 and name.isprintable() and (name.isalpha() or not name.isascii())
+
+
+def is_mark(name: str) -> bool:
+    """Return whether a key is a mark of ASCII, such as "(": a 9 with a wrong Shift."""
+    return len(name) == 1 and name in string.punctuation
 
 
 def command(name: str) -> Command | int:
     """Return what this key asks for, or the strength that a digit says; if nothing, `LETTER` for a
-    letter, a face or another sign that no key has, and `OTHER` for the rest.
+    letter, or for a face or another sign that no key has, and `OTHER` for the rest.
     """
     if name in DIGITS:
         return int(name)

@@ -32,11 +32,14 @@ _BETWEEN = re.compile(r"above|almost|and|below|between|half|less|more|or|over|th
 """Words between numbers, or beside one that they change."""
 
 _MILD = re.compile(
-    r"aches?|aching|again|all|always|as|average|back|bad|best|better|bit|both|busy|calf|calves|chest|don'?t|easy|feet"
-    r"|fine|foot|good|great|high|hips?|hurt(?:s|ing)?|idea|idk|in|jaw|know|left|little|loose|low|me|medium|mild"
-    r"|moderate|much|my|neck|nice|no|none|nope|normal|not|nothing|of|okay|one|out|painful|pretty|quite|relaxed|same"
-    r"|shoulders?|sides?|skip|slight(?:ly)?|some|somewhere|sore|stiff|stop|sure|tender|tense|that|there|tight|tired"
-    r"|usual(?:ly)?|very|well"
+    r"aches?|aching|again|all|always|as|average|back|best|better|bit|both|busy|calf|calves|chest|easy|feet|fine|foot"
+    r"|good|great|high|hips?|hurt(?:s|ing)?|in|jaw|left|little|loose|low|me|medium|mild|moderate|much|my|neck|nice"
+    r"|none|nope|normal|nothing|of|okay|one|painful|pretty|quite|relaxed|same|shoulders?|sides?|skip"
+    r"|slight(?:ly)?|some|somewhere|sore|stiff|tender|tense|tight|tired|usual(?:ly)?|very"
+)
+_CHAT = re.compile(
+    r"\b(?:not (?:(?:too|so|very|that|really) )?(?:bad|sore|stiff|tight)|not (?:sure|much|really)"
+    r"|no (?:idea|change)|idk|don'?t (?:really )?know)\b"
 )
 """What else people say of how strong it is, and where."""
 
@@ -83,7 +86,11 @@ def strength_in(words: str) -> Strength:
     value = int(one) if one and len(one) < 3 and int(one) <= STRONGEST else None
     between = all(_HARMLESS.fullmatch(each) or _BETWEEN.fullmatch(each) for each in others)
     numbers_alone = counted == text and between and most is not None
-    left = (each for each in _WORDS.findall(_SEVERE.sub(" ", text)) if not _is_strength(each))
+    left = (
+        each
+        for each in _WORDS.findall(_SEVERE.sub(" ", _CHAT.sub(" ", text)))
+        if not _is_strength(each)
+    )
     return Strength(value, most, severe, numbers_alone, tuple(left))
 
 

@@ -62,7 +62,7 @@ class Typed:
     def key(self, seconds: float) -> str:
         """Return the next key, in small letters, or `Words`; empty if nothing comes in time."""
         key, self._next = self._next or (self._keyboard.wait(seconds) or "").lower(), ""
-        # A face, or an 8 with a wrong Shift, says something as letters do.
+        # A face is no key, and says something as letters do.
         if is_written(key) and key not in self._at_once:
             return self._letter(key)
         if key in ENTER and Words(self._singly).mean_something:

@@ -25,11 +25,11 @@ _NAMES = {
     b"\x1bOA": "up",
     b"\x1b[B": "down",
     b"\x1bOB": "down",
-    # The 9 of the pad without NumLock, and others of it.
+    # A 9 of the numeric pad without NumLock is Page Up; 1 to 6 are that and its neighbours.
     **dict.fromkeys((b"\x1b[%d~" % number for number in range(1, 7)), "pad"),
     **dict.fromkeys((b"\x1b%c%c" % (way, end) for way in b"[O" for end in b"HFE"), "pad"),
     b"\x1b": "escape",
-    # Alt with it: both pressed at once, in a hurry.
+    # With Alt: both were pressed at once, in a hurry.
     **{b"\x1b%c" % sign: chr(sign) for sign in b"xX0123456789"},
     # The numeric pad, as a program that was killed may have left it.
     **{b"\x1bO%c" % (ord("p") + digit): str(digit) for digit in range(10)},
@@ -37,8 +37,12 @@ _NAMES = {
     b" ": "space",
     b"\x04": "hang-up",
 }
-# The same of whole keyboards: the code of a sign, and 1 and the bits of what is held with it.
-_CODED = rb"\x1b\[(?:27;(\d{1,3});(\d{1,6})~|(\d{1,6})(?:;(\d{1,3})(?::[12])?)?u)"
+# A key as a program that was killed may have the terminal tell it: the code of its sign, 1 and the
+# bits of what is held with it, and that it goes down (1) or is held (2).
+_CODED = (
+    rb"\x1b\[(?:27;(\d{1,3});(\d{1,6})~|(\d{1,6})(?::\d*)*(?:;(\d{0,3})(?::[12])?(?:;[\d:]*)?)?u)"
+)
+_PAD = {57399 + digit: str(digit) for digit in range(10)} | {57414: "\r"}
 _CTRL = 4
 _WITH_CTRL = {"c": "interrupt", "d": "hang-up", "z": "suspend", "\\": "quit"}
 
@@ -94,7 +98,7 @@ class KeyReader:
 
 def _of_code(code: int, held: int) -> list[str]:
     """Return the name of the key that a terminal tells by the code of its sign, if it has one."""
-    sign = chr(code) if code <= sys.maxunicode else ""
+    sign = _PAD.get(code) or (chr(code) if code <= sys.maxunicode else "")
     if (held - 1) & _CTRL:
         return [_WITH_CTRL[sign]] if sign in _WITH_CTRL else []
     key = b"\n" if sign == "\r" else sign.encode("utf-8", "replace")
