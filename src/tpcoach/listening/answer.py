@@ -7,7 +7,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.listening.notes import are_plain, keep_left, tell_typed
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
 from tpcoach.practice.strength import Strength, strength_in
-from tpcoach.practice.typed import IN_WORD, Ahead, Typed, Words, typed_ahead
+from tpcoach.practice.typed import IN_WORD, WORDS_FROM, Ahead, Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, paragraph
 from tpcoach.system.runtime import Runtime
 
@@ -235,8 +235,9 @@ def unreadable(said: str) -> bool:
 
 def unclear(runtime: Runtime, said: str) -> bool:
     """Return whether words may say that something is wrong, though no sign is known in them."""
-    beside_number = any(map(str.isdigit, said))
-    others = strength_in(said).others if Words(said).mean_something or beside_number else ()
+    # A letter alone is a slip, and two may mean something beside a number: "4 ms".
+    least = 2 if any(map(str.isdigit, said)) else WORDS_FROM
+    others = [each for each in strength_in(said).others if len(each) >= least]
     return unreadable(said) or (bool(others) and not are_plain(runtime, " ".join(others)))
 
 
