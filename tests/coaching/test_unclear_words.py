@@ -29,6 +29,8 @@ def test_words_that_no_rule_knows_ask_what_is_wrong(person, words):
     result = start(person, *typing(words), (7, "\n"), (9, "s"), (11, "3"), (14, "n"))
     assert ("What is wrong?" in result.out, "Exercise" in result.out) == (True, False)
     assert '"sharp"' in " ".join(person.log_lines())
+    again = " ".join(start(person, (1, "interrupt")).out.split())
+    assert f'You wrote "{words}". Was anything wrong with you?' in again, "wherever it presses next"
 
 
 @UNKNOWN
@@ -95,3 +97,10 @@ def test_words_that_may_say_it_and_are_cut_off_are_asked_about(person, ends):
 @pytest.mark.parametrize("mark", ["(", "*", "!"])
 def test_a_mark_does_not_take_the_x_behind_it(person, mark):
     assert "What is wrong?" in start(person, (1, mark), (1.2, "x"), (5, "s")).out
+
+
+def test_such_words_right_after_the_safety_questions_ask_it_too(world):
+    world.screen = True
+    world.routine("short", SHORT.format(area="shoulders"))
+    typed = typing("my zeugs is off", 3)
+    assert "What is wrong?" in start(world, (1, "n"), *typed, (8, "\n"), (11, "s")).out

@@ -421,3 +421,16 @@ def test_an_excuse_that_came_from_another_computer_is_asked_about_here(fresh, wo
     here = fresh.runtime(Stream(), Stream()).log
     log.append(replace(here, state=fresh.home / "other"), line, fresh.now(), ending=log.EXCUSES)
     assert words in " ".join(start(fresh, (1, "y"), (3, "q")).out.split())
+
+
+def test_a_fever_in_a_command_that_is_refused_is_not_forgotten(fresh):
+    assert fresh.run("log", "excuse", "fever").code == 2
+    assert 'You wrote "fever". Was anything wrong' in " ".join(
+        start(fresh, (1, "interrupt")).out.split()
+    )
+
+
+@pytest.mark.parametrize("words", [("fever", "of", "39"), ("temp", "38.5")])
+def test_a_temperature_is_no_day(fresh, words):
+    assert fresh.run("log", "excuse", *words, "today").code == 0
+    assert "Is it gone?" in " ".join(start(fresh, (1, "interrupt")).out.split())

@@ -7,7 +7,8 @@ import pytest
 
 from builders import entry
 from tpcoach.frozen import replace
-from tpcoach.guide.finder import is_doubtful, read_guide
+from tpcoach.guide.finder import find, is_doubtful, read_guide
+from tpcoach.guide.safety import Urgency
 from tpcoach.listening.notes import noted
 from world import FakeTime, Stream
 
@@ -386,3 +387,22 @@ def test_of_ordinary_notes_at_most_one_in_seven_is_asked_about(read, world):
     guide = read_guide(world.runtime(Stream(), Stream()).library.bundled)
     rows = [note for note, expected, _ in ROWS if expected == "ordinary"]
     assert sum(is_doubtful(note, guide) for note in rows) <= len(rows) / 7
+
+
+@pytest.mark.parametrize("words", ["my doctor wants to see my shoulder first",
+                                   "neck, doctor said wait",
+                                   "physio wants to check my shoulder before I press",
+                                   "doctor asked me to wait with my shoulder",
+                                   "shoulder, waiting for doctor",
+                                   "appointment with the doctor for my foot"])  # fmt: skip
+def test_who_is_to_be_seen_first_gets_no_routine_where_one_chooses_either(world, words):
+    guide = read_guide(world.runtime(Stream(), Stream()).library.bundled)
+    assert find(words, guide).urgency is Urgency.PROFESSIONAL
+
+
+@pytest.mark.parametrize("words", ["do I need to see a doctor",
+                                   "when do I have to see a physio",
+                                   "my physio told me to stretch my calves"])  # fmt: skip
+def test_a_question_about_a_professional_is_answered(world, words):
+    guide = read_guide(world.runtime(Stream(), Stream()).library.bundled)
+    assert find(words, guide).urgency is None

@@ -282,7 +282,7 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     from tpcoach.listening import alarms, notes  # no other command needs it here
 
     if note:
-        said = ". ".join(filter(None, (words, note)))
+        said = ". ".join(dict.fromkeys(filter(None, (words, note))))
         return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
     if arguments[:1] == ["start"] and (" " in words or notes.cant_wait(runtime, words)[0]):

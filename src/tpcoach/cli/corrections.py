@@ -34,6 +34,9 @@ UNDO = "tpcoach log undo takes that back."
 _DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
 _WEEKDAY = re.compile(rf"(?<!last )\b({'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\b")
 
+_TEMPERATURE = re.compile(r"(?:3[5-9]|4[0-2]|9[5-9]|10\d)(?:[.,]\d)?°?[cf]?", re.IGNORECASE)
+"""A number that is a temperature, and no day."""
+
 _DESCRIBED = 3
 """How much of what `_said` returns a description says as well."""
 
@@ -232,7 +235,10 @@ def _excused(words: list[str], runtime: Runtime) -> tuple[date, date, str]:
     text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
     first, *others = text.split("\n")
     reason: list[str] = []
-    while others and not (re.search(r"\d|\.\.", first) or dates.find_day(first, calendar.day(now))):
+    while others and (
+        _TEMPERATURE.fullmatch(first)
+        or not (re.search(r"\d|\.\.", first) or dates.find_day(first, calendar.day(now)))
+    ):
         # A day with a slip in it is no reason.
         if meant := nearest(first.casefold(), dates.NAMES, 0.8):
             raise WrongUse(f'FROM: "{clean(first)}" is not a day; did you mean "{meant}"?')

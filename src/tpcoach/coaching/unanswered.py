@@ -148,9 +148,9 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str, answer: str = "") 
         _alarm(runtime, entry, help)
     if answer == Trouble.SHARP:
         _keep_elsewhere(runtime, entry)
-        if signs or others:
-            # The safety questions know of it; so does who is numb somewhere else.
-            notes.have_asked_again(runtime, entry.note)
+    if signs or others:
+        # The safety questions have it, wherever it was, and whatever it was taken for here.
+        notes.have_asked_again(runtime, entry.note)
     id = _store(runtime, entry, answer)
     if answer == MISTAKE and not entry.planned:
         # It was no session.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 
 from tpcoach.frozen import Frozen
-from tpcoach.listening.notes import are_plain, keep_left, tell_typed
+from tpcoach.listening.notes import are_plain, keep_doubt, keep_left, tell_typed
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
 from tpcoach.practice.strength import Strength, strength_in
 from tpcoach.practice.typed import IN_WORD, WORDS_FROM, Ahead, Typed, Words, typed_ahead
@@ -211,7 +211,7 @@ def _for_words(
     an answer back; empty once it is said that they are none. Raises Ended after words of danger,
     NotSaved.
     """
-    if unreadable(said) and WRONG_KEY in keys:
+    if unreadable(said) and asks_what_is_wrong(asking.runtime, said, keys):
         return WRONG_KEY
     is_strength = about is not None and about(said).says_something
     if is_strength or (said.mean_something and {"0", "w"} <= {*keys}):
@@ -219,10 +219,10 @@ def _for_words(
     tell_typed(asking.runtime, said, asking.leave, place=asking.place)
     if careful and not asking.back and (key := careful.of(said)) in keys:
         return key
+    if asks_what_is_wrong(asking.runtime, said, keys):
+        return WRONG_KEY
     if asking.back:
         return BACK
-    if unclear(asking.runtime, said) and WRONG_KEY in keys:
-        return WRONG_KEY
     _add_below(asking.runtime, NO_WORD)
     return ""
 
@@ -239,6 +239,16 @@ def unclear(runtime: Runtime, said: str) -> bool:
     least = 2 if any(map(str.isdigit, said)) else WORDS_FROM
     others = [each for each in strength_in(said).others if len(each) >= least]
     return unreadable(said) or (bool(others) and not are_plain(runtime, " ".join(others)))
+
+
+def asks_what_is_wrong(runtime: Runtime, said: str, keys: Collection[str]) -> bool:
+    """Return whether words are unclear where x says that something is wrong; they are kept, so that
+    the next start quotes them. Raises NotSaved.
+    """
+    asks = WRONG_KEY in keys and unclear(runtime, said)
+    if asks:
+        keep_doubt(runtime, said)
+    return asks
 
 
 def _after_words(keys: Collection[str]) -> Collection[str]:

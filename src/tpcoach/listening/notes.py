@@ -135,7 +135,7 @@ def kept_noted(runtime: Runtime, entry: Entry, wrong: tuple[str, ...]) -> tuple[
     Raises NotSaved.
     """
     if not wrong:
-        _keep_doubt(runtime, entry)
+        _keep_if_doubtful(runtime, entry)
         return wrong
     agreed = clearance(runtime).agreed
     if _asks(entry) and agreed is not None and entry.ended <= agreed:
@@ -144,7 +144,7 @@ def kept_noted(runtime: Runtime, entry: Entry, wrong: tuple[str, ...]) -> tuple[
     return (*wrong, *["The next start asks the safety questions again."] * again)
 
 
-def _keep_doubt(runtime: Runtime, entry: Entry) -> None:
+def _keep_if_doubtful(runtime: Runtime, entry: Entry) -> None:
     """Have `start` ask about a session's note that no rule knows a sign in, if it is like what
     people say who need help. Raises NotSaved.
     """
@@ -153,7 +153,7 @@ def _keep_doubt(runtime: Runtime, entry: Entry) -> None:
     from tpcoach.guide.finder import is_doubtful, read_guide  # reads the guide for a note alone
 
     if is_doubtful(entry.note, read_guide(runtime.library.bundled)):
-        save(runtime, clearance(runtime).doubted(entry.note))
+        keep_doubt(runtime, entry.note)
 
 
 def _asks(entry: Entry) -> bool:
@@ -204,9 +204,17 @@ def tell_own_words(runtime: Runtime, words: str, of_session: bool = True) -> boo
     entry, wrong = said_now(runtime, words, of_session)
     try:
         keep_said(runtime, entry)
+        if _read(runtime, words, _EXCUSED).passes:
+            # No excused day asks about this fever.
+            keep_doubt(runtime, words)
     finally:
         tell_noted(runtime, entry, wrong)
     return bool(wrong)
+
+
+def keep_doubt(runtime: Runtime, words: str) -> None:
+    """Have `start` ask whether anything was wrong because of these words. Raises NotSaved."""
+    save(runtime, clearance(runtime).doubted(words))
 
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from tpcoach.listening.answer import (
     Asking,
     Back,
     answer,
+    asks_what_is_wrong,
     shown_again,
-    unclear,
     write_open,
 )
 from tpcoach.listening.notes import tell_typed
@@ -156,7 +156,7 @@ def number_from(
         if note and _is_note(words):
             return None, Words(words)
         _tell(asking, words)
-        if WRONG_KEY in instead and unclear(runtime, words):
+        if asks_what_is_wrong(runtime, words, instead):
             return unsettled.number, WRONG_KEY
         said = _ONE_NUMBER if strength.says_something else NO_WORD
         runtime.write("\n".join(paragraph(said, runtime.width())))
