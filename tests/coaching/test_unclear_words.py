@@ -104,3 +104,10 @@ def test_such_words_right_after_the_safety_questions_ask_it_too(world):
     world.routine("short", SHORT.format(area="shoulders"))
     typed = typing("my zeugs is off", 3)
     assert "What is wrong?" in start(world, (1, "n"), *typed, (8, "\n"), (11, "s")).out
+
+
+@pytest.mark.parametrize("ends", ["interrupt", "hang-up"])
+def test_such_words_that_were_pasted_before_the_question_are_kept_too(person, ends):
+    ahead = [(0.0, "paste my zeugs is off"), (0.0, ends)]
+    start(person, *ahead)
+    assert "my zeugs is off" in " ".join(start(person, (1, "interrupt")).out.split())

@@ -167,10 +167,12 @@ def _ahead(
             return words
         tell_typed(asking.runtime, words, asking.leave, place=asking.place)
     if ahead.ends:
+        if WRONG_KEY in keys and unclear(asking.runtime, words):
+            keep_left(asking.runtime, words)
         return ahead.ends
-    if WRONG_KEY in keys and (
-        unclear(asking.runtime, words) or (not words and WRONG_KEY in ahead.keys)
-    ):
+    if asks_what_is_wrong(asking.runtime, words, keys):
+        return WRONG_KEY
+    if WRONG_KEY in keys and not words and WRONG_KEY in ahead.keys:
         return WRONG_KEY
     if back and (words or any(map(back.by, ahead.keys))):
         return BACK
