@@ -376,7 +376,7 @@ def test_notes_and_excuses_are_one_question_and_without_a_terminal_they_are_name
 
 @pytest.mark.parametrize("note", ["felt great", "left side tighter than right", "ball helped",
                                   "try a softer ball next time", "did it on the train",
-                                  "neck looser now"])  # fmt: skip
+                                  "neck looser now", "went well"])  # fmt: skip
 def test_an_ordinary_note_is_not(world, note):
     noted_yesterday(world, note)
     assert "anything wrong" not in start(world, (1, "interrupt"))
