@@ -111,3 +111,13 @@ def test_such_words_that_were_pasted_before_the_question_are_kept_too(person, en
     ahead = [(0.0, "paste my zeugs is off"), (0.0, ends)]
     start(person, *ahead)
     assert "my zeugs is off" in " ".join(start(person, (1, "interrupt")).out.split())
+
+
+def test_where_they_can_not_be_kept_what_is_wrong_is_asked_all_the_same(person, monkeypatch):
+    def no_room(*_):
+        raise OSError(28, "No space left on device")
+
+    start(person, (1, "q"))
+    monkeypatch.setattr("tpcoach.files.replace_file", no_room)
+    result = start(person, *typing("my zeugs is off"), (7, "\n"), (9, "s"))
+    assert ("What is wrong?" in result.out, "Exercise" in result.out) == (True, False)

@@ -66,6 +66,18 @@ def test_a_missed_week_is_asked_about_once_with_one_key(person):
     assert (decision["asked"], decision["answer"], decision["goal"]) == ("missed", None, None)
 
 
+@pytest.mark.parametrize(("notes", "asks"), [((), True), (("ill", "zeugs", "sick", "off"), False)])
+def test_it_waits_where_other_questions_took_the_keys_before_a_session(person, notes, asks):
+    person.start += timedelta(minutes=1)
+    for day, note in enumerate(notes, 10):
+        person.run("log", "excuse", f"2026-09-{day}", "--note", note)
+    # Three are one question.
+    doubts = [(number, "n") for number in range(1, 1 + (len(notes) + 2) // 3)]
+    person.keys(*doubts, (5, "3"), (8, "\n"), (12, "interrupt"))
+    told = person.run("start", "short", "--plain").out
+    assert ("Last week had 1 of 3 days" in told, "How bad" in told) == (asks, True)
+
+
 def test_two_devices_ask_once_between_them(person):
     asked(person, "t")
     for file in (person.folders.data / "log").iterdir():

@@ -63,6 +63,11 @@ class Clearance(Frozen):
     harmless: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
+    @property
+    def fine(self) -> bool:
+        """Whether the answer lets sessions begin, as long as it is not asked for again."""
+        return self.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+
     def holds(self, now: datetime) -> bool:
         """Whether there is an answer that need not be asked for again."""
         return self.at is not None and abs(now - self.at) < ASKED_AGAIN_AFTER

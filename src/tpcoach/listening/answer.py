@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection
+from contextlib import suppress
 
+from tpcoach.errors import NotSaved
 from tpcoach.frozen import Frozen
 from tpcoach.listening.notes import are_plain, keep_doubt, keep_left, tell_typed
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
@@ -245,11 +247,13 @@ def unclear(runtime: Runtime, said: str) -> bool:
 
 def asks_what_is_wrong(runtime: Runtime, said: str, keys: Collection[str]) -> bool:
     """Return whether words are unclear where x says that something is wrong; they are kept, so that
-    the next start quotes them. Raises NotSaved.
+    the next start quotes them.
     """
     asks = WRONG_KEY in keys and unclear(runtime, said)
     if asks:
-        keep_doubt(runtime, said)
+        # What is answered next is kept by itself.
+        with suppress(NotSaved):
+            keep_doubt(runtime, said)
     return asks
 
 

@@ -10,11 +10,9 @@ from tpcoach.errors import NotSaved
 from tpcoach.frozen import replace
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.records import Excuse
-from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
+from tpcoach.journal.safety_answers import Clearance
 from tpcoach.listening import alarms, notes
 from tpcoach.system.runtime import Runtime
-
-_FINE = (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
 
 
 def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Clearance:
@@ -37,7 +35,7 @@ def _come(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Ite
     """Yield the excuses with a reason that were written since the answer, or whose first day has
     come or last has gone since, and of which it is not known that they are nothing of one's health.
     """
-    if stored.at is None or stored.answer not in _FINE:
+    if stored.at is None or not stored.fine:
         return
     calendar = runtime.settings.calendar
     answered, today = calendar.day(stored.at), calendar.day(runtime.now())
@@ -85,7 +83,7 @@ def _fever(runtime: Runtime, excuses: Iterable[Excuse]) -> Excuse | None:
 def ask_again(runtime: Runtime, excuse: Excuse) -> None:
     """Have `start` ask the safety questions again because of an excuse. Raises NotSaved."""
     stored = alarms.clearance(runtime)
-    if stored.answer in _FINE:
+    if stored.fine:
         alarms.save(runtime, stored.asked_again(excuse.note or ""))
 
 

@@ -12,7 +12,6 @@ from tpcoach.guide.safety import Sign, Urgency
 from tpcoach.journal.entry import TYPED_WORDS, Entry, to_line
 from tpcoach.journal.log import append
 from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_somewhere
-from tpcoach.journal.safety_answers import SafetyAnswer
 from tpcoach.listening.alarms import (
     clearance,
     look_back_if_there,
@@ -167,8 +166,7 @@ def have_asked_again(runtime: Runtime, note: str | None) -> bool:
     """
     stored = clearance(runtime)
     first = stored.answer is None
-    fine = first or stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
-    again = fine and not _read(runtime, note, _EXCUSED).passes
+    again = (first or stored.fine) and not _read(runtime, note, _EXCUSED).passes
     if again:
         save(runtime, stored.asked_again(note or ""))
     return again and not first

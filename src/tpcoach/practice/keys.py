@@ -2,7 +2,6 @@
 what a keyboard and a clock are to a session.
 """
 
-import string
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
@@ -101,7 +100,7 @@ def is_written(name: str) -> bool:
 
 def is_mark(name: str) -> bool:
     """Return whether a key is a mark of ASCII, such as "(": a 9 with a wrong Shift."""
-    return len(name) == 1 and name in string.punctuation
+    return len(name) == 1 and name.isascii() and name.isprintable() and not name.isalnum()
 
 
 def command(name: str) -> Command | int:

@@ -112,8 +112,8 @@ def waiting(keyboard: Keyboard) -> list[str]:
 
 
 def are_words(keys: Iterable[str]) -> bool:
-    """Return whether keys that arrived together are words: nobody presses so many different letters
-    by accident.
+    """Return whether keys that arrived together are words: that many different letters are no
+    accident.
     """
     return len({*filter(str.isalpha, text_of(keys))}) >= WORDS_FROM
 
