@@ -1,12 +1,12 @@
 """Days and moments as people write them on the command line: one table for every command."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from tpcoach.calendar import WEEKDAYS, Calendar, Week, in_reach, iso_date
 from tpcoach.errors import Refused, WrongUse
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean, did_you_mean, nearest
 
 DAYS = "2026-11-20, today, yesterday, monday, 3d or 3 days ago"
 TIMES = '18:00, yesterday, "monday 7:05", 3d, 2026-11-20 or "2026-11-20 18:00+0100"'
@@ -78,6 +78,34 @@ def day(text: str, option: str, now: datetime, calendar: Calendar, others: str =
         advice = did_you_mean(text.casefold(), NAMES, f"write {others}{DAYS}")
         raise WrongUse(f'{option}: "{clean(text)}" is not a day; {advice}')
     return named
+
+
+def days_with_reason(
+    words: Sequence[str], now: datetime, calendar: Calendar
+) -> tuple[date, date, str]:
+    """Return the first and last day of `flu with 39 2026-12-20..2027-01-06`, and the reason,
+    which is all before them. Raises WrongUse, and Refused for a time that the clocks skipped.
+    """
+    # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
+    text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
+    text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
+    *reason, ending = text.split("\n")
+    first, dots, last = ending.partition("..")
+    if not dots and reason and find_day(reason[-1], calendar.day(now)):
+        first, last = reason.pop(), first
+    begin = day(first, "FROM", now, calendar)
+    end = last_day(last, "TO", begin, now, calendar) if last or dots else begin
+    if reason and (wrong := _wrong_reason(reason[-1], calendar.day(now))):
+        raise WrongUse(f'FROM: "{clean(reason[-1])}" {wrong}')
+    return begin, end, " ".join(reason)
+
+
+def _wrong_reason(word: str, today: date) -> str:
+    """Return what is wrong with the word before the days, if it is one too, or was to be one."""
+    if find_day(word, today) or re.search(r"(?a)\d{4}|\d-\d|\.\.", word):
+        return "is one day too many; write why, FROM and TO"
+    meant = nearest(word.casefold(), NAMES, 0.8)
+    return f'is not a day; did you mean "{meant}"?' if meant else ""
 
 
 def last_day(text: str, option: str, first: date, now: datetime, calendar: Calendar) -> date:

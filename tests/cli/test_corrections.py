@@ -250,6 +250,8 @@ def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
         ("ill 3 days ago", "Fri 2026-11-20, excused (ill)"),
         ("trip next saturday..sunday", "Sat 2026-11-28 to Sun 2026-11-29, excused (trip)"),
         ("flu with fever today", "Mon 2026-11-23, excused (flu with fever)"),
+        ("2 kids with 39.5 today", "Mon 2026-11-23, excused (2 kids with 39.5)"),
+        ("saturday shift again 2d", "Sat 2026-11-21, excused (saturday shift again)"),
         ("my son's wedding friday..sunday",
          "Fri 2026-11-20 to Sun 2026-11-22, excused (my son's wedding)"),
 ],
@@ -375,6 +377,7 @@ def test_an_emergency_in_a_reason_of_several_words_is_told_and_kept(world, words
         ("2026-11-20..",), ("..2026-11-20",), ("2026-11-20..2026-11-18",), ("mondy", "friday"),
         ("2026-11-20..2026-11-21", "2026-11-22"), ("2026-11-20", "2026-11-21", "2026-11-22"),
         ("flu", "with", "fever"), ("today", "flu", "with", "fever"), ("very", "ill", "tusday"),
+        ("ill", "tusday", "friday"), ("sat", "sun", "mon"), ("trip", "2026-12-0I", "2026-12-24"),
     ],
 )  # fmt: skip
 def test_what_are_no_days_to_excuse_is_wrong_use(world, days):

@@ -20,7 +20,8 @@ from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
-from tpcoach.journal.records import FINE, Decision, Excuse, Refusal
+from tpcoach.journal.records import Decision, Excuse, Refusal
+from tpcoach.journal.wording import WHEN, describe
 from tpcoach.line import options
 from tpcoach.line.options import argument, option
 from tpcoach.listening import alarms, notes
@@ -28,14 +29,10 @@ from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean, nearest, plain
+from tpcoach.text import clean, plain
 
 UNDO = "tpcoach log undo takes that back."
-_DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
 _WEEKDAY = re.compile(rf"(?<!last )\b({'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\b")
-
-_TEMPERATURE = re.compile(r"(?:3[5-9]|4[0-2]|9[5-9]|10\d)(?:[.,]\d)?°?[cf]?", re.IGNORECASE)
-"""A number that is a temperature, and no day."""
 
 _DESCRIBED = 3
 """How much of what `_said` returns a description says as well."""
@@ -125,7 +122,7 @@ def _said(entry: Entry) -> list[str]:
     """Return what a person may correct in an entry."""
     numbers = (("before", entry.before), ("after", entry.after))
     answers = (f"no number {key}" if n is None else f"{key} {n}" for key, n in numbers)
-    when, practised = f"{entry.started:{_WHEN}}", f"{clock(entry.practised)} practised"
+    when, practised = f"{entry.started:{WHEN}}", f"{clock(entry.practised)} practised"
     return [
         entry.routine,
         when,
@@ -181,7 +178,7 @@ def excuse(
 
     Their week asks for no more days than are left of it."""
     today = runtime.settings.calendar.day(runtime.now())
-    begin, end, reason = _excused(days, runtime)
+    begin, end, reason = dates.days_with_reason(days, runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
     new, before = (
@@ -223,34 +220,6 @@ def _say_what_is_asked(
     more = ", and more weeks follow" * any(week.last < end for week in [*now][-1:])
     if said:
         say(runtime, f"{', '.join(said)}{' now' * bool(less)}{more}.")
-
-
-def _excused(words: list[str], runtime: Runtime) -> tuple[date, date, str]:
-    """Return the first and the last day of `flu with fever 2026-12-20..2027-01-06`, and the reason:
-    all before the first day, unless there is a digit in it.
-    """
-    now, calendar = runtime.now(), runtime.settings.calendar
-    # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
-    text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
-    text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
-    first, *others = text.split("\n")
-    reason: list[str] = []
-    while others and (
-        _TEMPERATURE.fullmatch(first)
-        or not (re.search(r"\d|\.\.", first) or dates.find_day(first, calendar.day(now)))
-    ):
-        # A day with a slip in it is no reason.
-        if meant := nearest(first.casefold(), dates.NAMES, 0.8):
-            raise WrongUse(f'FROM: "{clean(first)}" is not a day; did you mean "{meant}"?')
-        reason.append(first)
-        first, *others = others
-    first, dots, last = first.partition("..")
-    ends = [last] * bool(dots) + others
-    if len(ends) > 1:
-        raise WrongUse(f'log excuse: "{clean(ends[1])}" is one too many; write FROM and TO')
-    begin = dates.day(first, "FROM", now, calendar)
-    end = dates.last_day(ends[0], "TO", begin, now, calendar) if ends else begin
-    return begin, end, " ".join(reason)
 
 
 def _say_what_stands(runtime: Runtime, *logged: Record | None) -> None:
@@ -299,29 +268,6 @@ def read_whole(runtime: Runtime) -> Reading:
     reading = read_log(runtime.log, None)
     warn_of_lines(runtime, reading.problems)
     return reading
-
-
-def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
-    """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
-    if isinstance(logged, Refusal):
-        what = ", ".join(logged.muscles) or logged.area
-        return f"{what}, {logged.at:{_WHEN}}, {logged.value} of 10: no pressing"
-    if isinstance(logged, Entry):
-        when = f"{logged.started:{_WHEN}}"
-        if logged.no_session:
-            note = f' "{clean(logged.note)}",' if logged.note else ""
-            return f"{logged.label},{note} {when}"
-        return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
-    if isinstance(logged, Decision) and logged.session:
-        asked = "whether it is fine after" if logged.asked == FINE else "what was wrong in"
-        answer = f'your answer "{clean(logged.answer or "")}" to {asked} a session'
-        return f"{answer}, on {logged.at:%a %d %b %Y}"
-    if isinstance(logged, Decision):
-        goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
-        what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""
-        return f"{', '.join(filter(None, (what, goal)))}, on {logged.at:%a %d %b %Y}"
-    last = f" to {logged.last:{_DAY}}" if logged.last != logged.first else ""
-    return f"{logged.first:{_DAY}}{last}, excused{f' ({logged.note})' if logged.note else ''}"
 
 
 def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:

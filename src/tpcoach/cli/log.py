@@ -10,7 +10,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Calendar
-from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
+from tpcoach.cli.corrections import edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import UNCUT, how_to_begin, print_page, refuse_area, warn_of_log, write_json
@@ -18,6 +18,7 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.records import Excuse, Refusal
+from tpcoach.journal.wording import describe
 from tpcoach.line import options
 from tpcoach.line.options import flag, option
 from tpcoach.prose import count

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Annotated, TypeVar
 
 from tpcoach import dates
-from tpcoach.cli.corrections import UNDO, describe, goal_at
+from tpcoach.cli.corrections import UNDO, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching.heard import NOT_GIVEN, keep, say_kept
 from tpcoach.consistency.advice import SEVERE_FROM
@@ -20,6 +20,7 @@ from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
+from tpcoach.journal.wording import describe
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
 from tpcoach.listening import alarms, notes
