@@ -7,9 +7,10 @@ from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.recording import with_wrong_somewhere
 from tpcoach.listening import notes
-from tpcoach.listening.answer import WRONG_KEY, Asking, unreadable
+from tpcoach.listening.answer import WRONG_KEY, Asking
 from tpcoach.listening.numbers import Unsettled, how_bad, names_severe, number_from
 from tpcoach.listening.questions import text_from
+from tpcoach.listening.unclear import unreadable
 from tpcoach.practice.session import HURTS_FROM
 from tpcoach.practice.strength import STRONGEST
 from tpcoach.practice.typed import Words, typed_ahead

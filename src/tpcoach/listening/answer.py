@@ -6,10 +6,11 @@ from contextlib import suppress
 
 from tpcoach.errors import NotSaved
 from tpcoach.frozen import Frozen
-from tpcoach.listening.notes import are_plain, keep_doubt, keep_left, tell_typed
+from tpcoach.listening.notes import keep_doubt, keep_left, tell_typed
+from tpcoach.listening.unclear import unclear, unreadable
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
-from tpcoach.practice.strength import Strength, strength_in
-from tpcoach.practice.typed import IN_WORD, WORDS_FROM, Ahead, Typed, Words, typed_ahead
+from tpcoach.practice.strength import Strength
+from tpcoach.practice.typed import IN_WORD, Ahead, Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, paragraph
 from tpcoach.system.runtime import Runtime
 
@@ -229,20 +230,6 @@ def _for_words(
         return BACK
     _add_below(asking.runtime, NO_WORD)
     return ""
-
-
-def unreadable(said: str) -> bool:
-    """Return whether words are in letters that nothing here reads: they may say anything."""
-    letters = "".join(filter(str.isalpha, said))
-    return bool(letters) and not any(map(str.isascii, letters))
-
-
-def unclear(runtime: Runtime, said: str) -> bool:
-    """Return whether words may say that something is wrong, though no sign is known in them."""
-    # A letter alone is a slip, and two may mean something beside a number: "4 ms".
-    least = 2 if any(map(str.isdigit, said)) else WORDS_FROM
-    others = [each for each in strength_in(said).others if len(each) >= least]
-    return unreadable(said) or (bool(others) and not are_plain(runtime, " ".join(others)))
 
 
 def asks_what_is_wrong(runtime: Runtime, said: str, keys: Collection[str]) -> bool:

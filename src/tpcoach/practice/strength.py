@@ -31,18 +31,6 @@ _HARMLESS = re.compile(
 _BETWEEN = re.compile(r"above|almost|and|below|between|half|less|more|or|over|than|to|under")
 """Words between numbers, or beside one that they change."""
 
-_MILD = re.compile(
-    r"aches?|aching|again|all|always|as|average|back|best|better|bit|both|busy|calf|calves|chest|easy|feet|fine|foot"
-    r"|good|great|high|hips?|hurt(?:s|ing)?|in|jaw|left|little|loose|low|me|medium|mild|moderate|much|my|neck|nice"
-    r"|none|nope|normal|nothing|of|okay|one|painful|pretty|quite|relaxed|same|shoulders?|sides?|skip"
-    r"|slight(?:ly)?|some|somewhere|sore|stiff|tender|tense|tight|tired|usual(?:ly)?|very"
-)
-_CHAT = re.compile(
-    r"\b(?:not (?:(?:too|so|very|that|really) )?(?:bad|sore|stiff|tight)|not (?:sure|much|really)"
-    r"|no (?:idea|change)|idk|don'?t (?:really )?know)\b"
-)
-"""What else people say of how strong it is, and where."""
-
 _SEVERE = re.compile(
     r"\b(?:too (?:much|bad|strong|sore|painful|high|intense)|a lot|so (?:much|bad|sore|strong)"
     r"|(?:very|really|extremely|incredibly|super|pretty) (?:bad(?:ly)?|sore|strong|painful|much)"
@@ -84,18 +72,14 @@ def strength_in(words: str) -> Strength:
     most = max((_highest(each) for each in numbers), default=None)
     one = numbers[0] if plain and len(numbers) == 1 and numbers[0].isdecimal() else ""
     value = int(one) if one and len(one) < 3 and int(one) <= STRONGEST else None
-    between = all(_HARMLESS.fullmatch(each) or _BETWEEN.fullmatch(each) for each in others)
+    between = all(map(_is_strength, others))
     numbers_alone = counted == text and between and most is not None
-    left = (
-        each
-        for each in _WORDS.findall(_SEVERE.sub(" ", _CHAT.sub(" ", text)))
-        if not _is_strength(each)
-    )
+    left = (each for each in _WORDS.findall(_SEVERE.sub(" ", text)) if not _is_strength(each))
     return Strength(value, most, severe, numbers_alone, tuple(left))
 
 
 def _is_strength(word: str) -> bool:
-    return any(each.fullmatch(word) for each in (_HARMLESS, _BETWEEN, _MILD))
+    return bool(_HARMLESS.fullmatch(word) or _BETWEEN.fullmatch(word))
 
 
 def is_of_ten(words: str) -> bool:
