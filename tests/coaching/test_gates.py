@@ -20,7 +20,7 @@ from tpcoach.journal.entry import StepRecord, StopRecord, to_line
 from tpcoach.journal.log import Log, append
 from tpcoach.journal.recording import with_wrong, with_wrong_somewhere
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
-from tpcoach.listening import notes
+from tpcoach.listening import meaning, notes
 from world import Killed, Stream, World
 
 WAYS = {
@@ -840,13 +840,13 @@ def test_a_note_of_what_is_no_worse_or_of_when_it_is_worse_is_no_sign(person, no
 )
 def test_of_a_session_is_said_what_is_typed_and_cannot_wait(person, words, told):
     runtime = person.runtime(Stream(), Stream())
-    assert bool(notes.may_be(runtime, words)) is told
+    assert bool(meaning.what_to_do(runtime, words)) is told
 
 
 @pytest.mark.parametrize("note", ["left one is swollen and warm", "it's red and hot"])
 def test_heat_without_a_place_is_asked_about_as_a_clot_and_as_a_joint(person, note):
     runtime = person.runtime(Stream(), Stream())
-    _, asked = notes.cant_wait(runtime, note)
+    _, asked = meaning.cant_wait(runtime, note)
     assert "blood clot" in asked
     assert "a hot, red or swollen joint" in asked
 

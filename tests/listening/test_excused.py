@@ -10,7 +10,8 @@ from tpcoach.frozen import replace
 from tpcoach.guide.finder import is_plain, read_guide, signs_of_note
 from tpcoach.journal import log
 from tpcoach.journal.records import Excuse
-from tpcoach.listening.notes import is_fever, said_now
+from tpcoach.listening.meaning import of_excuse
+from tpcoach.listening.notes import said_now
 from world import FakeTime, Stream
 
 EXCUSES = Path(__file__).parents[2] / "triage" / "excuses.tsv"
@@ -25,10 +26,7 @@ def excused(world):
         """Return what an excuse is: ordinary, a fever alone, or for a professional."""
         if not said_now(runtime, excuse, of_session=False)[1]:
             return "ordinary"
-        guide = read_guide(runtime.library.bundled)
-        signs = signs_of_note(excuse, guide, "a day is excused")
-        alone = is_fever(runtime, excuse) and len(signs) == 1
-        return "fever" if alone else "professional"
+        return "fever" if of_excuse(runtime, excuse).passes else "professional"
 
     return answer
 

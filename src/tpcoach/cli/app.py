@@ -279,15 +279,15 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     note = _note_in(arguments)
     if not (words or note):
         return False
-    from tpcoach.listening import alarms, notes  # no other command needs it here
+    from tpcoach.listening import alarms, meaning, notes  # no other command needs it here
 
     if note:
         said = ". ".join(dict.fromkeys(filter(None, (words, note))))
         return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
-    if arguments[:1] == ["start"] and (" " in words or notes.cant_wait(runtime, words)[0]):
+    if arguments[:1] == ["start"] and (" " in words or meaning.cant_wait(runtime, words)[0]):
         return notes.tell_own_words(runtime, words)
-    if wrong := notes.may_be(runtime, words):
+    if wrong := meaning.what_to_do(runtime, words):
         alarms.tell(runtime, *wrong)
     return bool(wrong)
 

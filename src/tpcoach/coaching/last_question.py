@@ -6,7 +6,7 @@ from tpcoach.errors import CoachError
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.recording import with_wrong_somewhere
-from tpcoach.listening import notes
+from tpcoach.listening import meaning, notes
 from tpcoach.listening.answer import WRONG_KEY, Asking
 from tpcoach.listening.numbers import Unsettled, how_bad, names_severe, number_from
 from tpcoach.listening.questions import text_from
@@ -87,7 +87,7 @@ def _note_of(asking: Asking, by: str | None) -> tuple[str, str | None]:
     note, by = text_from(asking, "Note:", NOTE_WITHIN)
     # A guide that can't be read loses no note.
     with suppress(CoachError, OSError):
-        note = notes.begun_with_w(asking.runtime, note)
+        note = meaning.begun_with_w(asking.runtime, note)
     return note, by
 
 

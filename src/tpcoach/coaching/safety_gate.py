@@ -8,7 +8,7 @@ from tpcoach.errors import STOPPED, Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
-from tpcoach.listening import alarms, excuses, notes
+from tpcoach.listening import alarms, excuses, meaning
 from tpcoach.listening.alarms import AGREED
 from tpcoach.listening.answer import Back, Careful
 from tpcoach.listening.questions import ask, ask_in_pages, can_ask, confirm, painted
@@ -171,7 +171,7 @@ def _ask(
 
 def _is_none(runtime: Runtime, words: str) -> bool:
     """Return whether the person is sure that what they wrote is no longer true."""
-    signs = notes.for_professional(runtime, words) or notes.cant_wait(runtime, words)[1]
+    signs = meaning.for_professional(runtime, words) or meaning.cant_wait(runtime, words)[1]
     what = f"it is none of this: {signs}" if signs else f'"{words}" is no longer true'
     return confirm(runtime, f"Are you sure that {what}?", careful="")
 

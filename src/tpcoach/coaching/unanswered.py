@@ -13,7 +13,7 @@ from tpcoach.journal.entry import TYPED_WORDS, Entry, new_id, to_line
 from tpcoach.journal.lines import void
 from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
-from tpcoach.listening import alarms, notes
+from tpcoach.listening import alarms, meaning, notes
 from tpcoach.listening.answer import Back
 from tpcoach.listening.questions import ask, can_ask, confirm, keyed
 from tpcoach.plan.routine import Routine
@@ -141,8 +141,8 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str, answer: str = "") 
     """Ask what was wrong, unless there is an answer, store and return it. Raises Ended after an
     alarm, NotSaved.
     """
-    help, signs = notes.cant_wait(runtime, entry.note)
-    others = notes.for_professional(runtime, entry.note)
+    help, signs = meaning.cant_wait(runtime, entry.note)
+    others = meaning.for_professional(runtime, entry.note)
     answer = answer or _ask(runtime, question, signs, others)
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, help)
@@ -162,7 +162,7 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str, answer: str = "") 
 def _keep_elsewhere(runtime: Runtime, entry: Entry) -> None:
     """Keep what a note says of other areas than its session's: they rest too. Raises NotSaved."""
     now, goal = runtime.now(), runtime.settings.goal
-    for area in notes.areas_elsewhere(runtime, entry):
+    for area in meaning.areas_elsewhere(runtime, entry):
         there = of_no_session(area, "Said in a note", area, now, goal)
         log.append(runtime.log, to_line(with_wrong(there, trouble=Trouble.SHARP)), now)
 

@@ -11,7 +11,7 @@ from tpcoach.frozen import replace
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.records import Excuse
 from tpcoach.journal.safety_answers import Clearance
-from tpcoach.listening import alarms, notes
+from tpcoach.listening import alarms, meaning
 from tpcoach.system.runtime import Runtime
 
 
@@ -24,10 +24,10 @@ def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Cle
     whole guide.
     """
     for each in _come(runtime, stored, excuses):
-        if notes.matters_first(runtime, each.note):
-            stored = stored.asked_again(each.note or "")
-        elif notes.is_harmless(runtime, each.note):
+        if _is_harmless(runtime, each):
             stored = replace(stored, harmless=(*stored.harmless, each.id))
+        elif meaning.of_excuse(runtime, each.note).signs:
+            stored = stored.asked_again(each.note or "")
     return stored
 
 
@@ -53,7 +53,15 @@ def doubtful(runtime: Runtime) -> list[Excuse]:
     """
     found = read_log(runtime.log, runtime.now()).excuses
     come = _come(runtime, alarms.clearance(runtime), found)
-    return [each for each in come if not notes.is_harmless(runtime, each.note)]
+    return [each for each in come if not _is_harmless(runtime, each)]
+
+
+def _is_harmless(runtime: Runtime, excuse: Excuse) -> bool:
+    """Return whether an excuse tells of nothing but a fever, which passes, or of what is plainly
+    nothing of one's health, such as "holiday" or "no time".
+    """
+    said = meaning.of_excuse(runtime, excuse.note)
+    return said.passes or (not said.signs and meaning.are_plain(runtime, excuse.note or ""))
 
 
 def of_fever(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -> Excuse | None:
@@ -77,7 +85,7 @@ def of_fever_before(runtime: Runtime, excuses: Iterable[Excuse], at: datetime) -
 
 
 def _fever(runtime: Runtime, excuses: Iterable[Excuse]) -> Excuse | None:
-    return next((e for e in reversed([*excuses]) if notes.is_fever(runtime, e.note)), None)
+    return next((e for e in reversed([*excuses]) if meaning.of_excuse(runtime, e.note).fever), None)
 
 
 def ask_again(runtime: Runtime, excuse: Excuse) -> None:

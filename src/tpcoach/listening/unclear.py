@@ -2,7 +2,7 @@
 
 import re
 
-from tpcoach.listening.notes import are_plain
+from tpcoach.listening.meaning import are_plain
 from tpcoach.practice.strength import strength_in
 from tpcoach.practice.typed import WORDS_FROM
 from tpcoach.system.runtime import Runtime
