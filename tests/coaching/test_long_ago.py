@@ -131,7 +131,7 @@ def test_a_stop_of_long_ago_that_nobody_said_no_about_is_past(person):
     assert WAITS not in " ".join(start(person, (1, "q")).out.split()), "that is another place"
 
 
-FIRST = "The safety questions come first."
+FIRST = "safety questions come first"
 ASKS = "Does any of this apply to you?"
 
 

@@ -497,6 +497,7 @@ NOTES = [
     ("excuse", "physio said no pressing this week"),
     ("note", "doctor says rest two weeks"),
     ("session", "started blood thinners"),
+    ("new", "my hip operation"),
 ]
 
 
@@ -508,10 +509,13 @@ def test_a_note_of_what_a_professional_should_know_brings_the_safety_questions_b
         start(fresh, (1, "1"), (245, "w"), (246, words), options=("one",))
     elif how == "note":
         fresh.run("log", "add", "hips", "3d", "--note", words)
+    elif how == "new":
+        fresh.run("new", words.replace(" ", "-"), "--blank")
     else:
         fresh.run("log", "excuse", words, "today")
     fresh.start += timedelta(days=how == "session")
-    assert "The safety questions come first." in fresh.run("next").out
+    told = " ".join(fresh.run("next").err.split())
+    assert f'no routine today: You wrote "{words}". Start a routine by its name' in told
     began = start(fresh, (1, "interrupt"), options=("one",))
     assert "First, take care" in began.out
     fresh.screen, fresh.time = False, FakeTime(answers=False)

@@ -21,6 +21,7 @@ from tpcoach.frozen import replace
 from tpcoach.guide.safety import read_red_flags
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
+from tpcoach.listening import notes
 from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
@@ -79,7 +80,7 @@ def _say_ways(runtime: Runtime, *ways: str) -> None:
 
 def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
     """Raise Refused if the id cannot be one or is taken, or the name is like a sign that needs
-    help, for which `start` has to say what to do.
+    help: whoever names a routine so may have it. Raises NotSaved.
     """
     store.check_id(id, "new")
     if id in store.ids(runtime.library):
@@ -88,6 +89,7 @@ def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
         if for_a_child(name):
             raise Refused(f'new: "{clean(name)}" reads as for a child; tpcoach is for adults')
         if checking.may_alarm(runtime.library, name):
+            notes.tell_own_words(runtime, name.replace("-", " "))
             advice = "name it after the muscle or the area, such as my-shoulders"
             raise Refused(f'new: "{clean(name)}" may be a sign that needs help; {advice}')
 

@@ -35,9 +35,9 @@ def suggestion(
     later: timedelta = timedelta(0),
 ) -> Suggestion:
     """Return what is next by the log and by what is at hand, else by the settings; nothing while an
-    alarm stands, while something applies and no professional agreed, or on a day that a fever
-    excuses. `changes` are those that
-    every routine would be done with; it may be asked how that will be `later`.
+    alarm stands, while something applies and no professional agreed, on a day that a fever excuses,
+    or while words that somebody wrote have the safety questions asked again. `changes` are those
+    that every routine would be done with; it may be asked how that will be `later`.
     """
     settings, now = runtime.settings, runtime.now() + later
     past, problems = alarms.look_back(runtime, LOOK_BACK)
@@ -46,12 +46,19 @@ def suggestion(
     if ill := of_fever(runtime, past.excuses, now):
         excused = f'Excused for "{clean(ill.note or "")}": not with a fever.'
         return Suggestion(None, (excused, "If it is gone, start a routine by its name."), problems)
+    stored = after(runtime, alarms.clearance(runtime), past.excuses)
+    if stored.words and stored.at is None:
+        reasons = (
+            f'You wrote "{stored.words}".',
+            "Start a routine by its name: the safety questions come first.",
+        )
+        return Suggestion(None, reasons, problems)
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])
     timelines = [compile_timeline(each) for each in routines if each.exercises]
     here = at_hand_here(runtime, at_hand)
     suggested = suggest(timelines, past, settings.calendar, now, here)
-    stored, reasons = alarms.clearance(runtime), suggested.reasons
-    if suggested.timeline and stored.answer and after(runtime, stored, past.excuses).at is None:
+    reasons = suggested.reasons
+    if suggested.timeline and stored.answer and stored.at is None:
         reasons = (*reasons, "The safety questions come first.")
     return replace(suggested, problems=problems, reasons=reasons)
 
