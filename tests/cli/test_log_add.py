@@ -252,6 +252,8 @@ def test_of_a_skipped_time_the_two_there_are_come_in_their_order(world, zone):
         (["add", "neck", "today", "--after", "11", "--note", "chest pain"], "--after"),
         (["add", "neck", "25:00", "--note=chest pain"], "25:00"),
         (["add", "neck", "--note", "chest", "pain", "--again"], '"pain" is not a time'),
+        (["add", "neck", "yesterday", "but", "chest", "pain"], "too many words"),
+        (["add", "chest", "pain"], "chest"),
         (["edit", "ffff", "--note", "fine", "--note", "chest pain"], "stands twice"),
         (["note", "ffff", "chest", "pain"], "no entry has the id"),
         (["excuse", "chest", "pain"], '"pain" is not a day'),

@@ -194,6 +194,31 @@ def test_edit_keeps_the_last_version(world, own, tmp_path):
     assert "Nothing changed" in world.run("edit", "mine").out
 
 
+def test_who_gives_a_routine_a_title_like_a_sign_is_told_and_asked_once(world, own, tmp_path):
+    world.run("safety", "--confirm")
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(re.sub("title: .*", "title: Neck since my operation", GOOD))
+    world.editor = f"cp {changed}"
+    world.routine("mine", GOOD)
+    saved = world.run("edit", "mine")
+    assert "you had an operation there" in " ".join(saved.out.split())
+    assert 'You wrote "Neck since my operation".' in world.run("next").err
+    world.run("safety", "--confirm")
+    changed.write_text(changed.read_text().replace("45", "50"))
+    world.run("edit", "mine")
+    assert "You wrote" not in world.run("next").err
+
+
+def test_a_routine_is_taken_over_under_no_name_like_a_sign(world, own, tmp_path):
+    world.run("safety", "--confirm")
+    offered = tmp_path / "offered.yaml"
+    offered.write_text(GOOD)
+    done = world.run("add", str(offered), "--as", "my-hip-operation", "--yes")
+    assert '"my-hip-operation" may be a sign that needs help' in done.err
+    assert (done.code, own.exists()) == (1, False)
+    assert 'You wrote "my hip operation".' in world.run("next").err
+
+
 def test_what_is_not_right_waits_and_the_routine_stays_as_it_was(world, own, tmp_path):
     world.routine("mine", GOOD)
     changed = tmp_path / "changed.yaml"

@@ -152,6 +152,9 @@ class Commands(TyperGroup):
 
 _HELP = ("help", "-h", "--help")
 
+_WORDS_FROM = {"log add": 3, "log note": 2, "log excuse": 2, "config set": 3}
+"""Where what somebody says may begin among the words of a command."""
+
 _ID = re.compile(r"(?=\D*\d)[0-9a-f-]{4,}")
 """The id of an entry, or its beginning."""
 
@@ -282,7 +285,7 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     from tpcoach.listening import alarms, meaning, notes  # no other command needs it here
 
     if note:
-        said = ". ".join(dict.fromkeys(filter(None, (words, note))))
+        said = note if words in note else f"{words}. {note}"
         return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
     if arguments[:1] == ["start"] and (" " in words or meaning.cant_wait(runtime, words)[0]):
@@ -293,10 +296,14 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
 
 
 def _note_in(arguments: list[str]) -> str:
-    """Return the words of a note that a command was called with, with quotes or without."""
-    if arguments[:2] in (["log", "note"], ["log", "excuse"]):
+    """Return the words of a note that a command was called with, with quotes or without; of one
+    that takes words, or has got some where it takes none, these.
+    """
+    has_note = any(each.startswith("--note") for each in arguments)
+    begin = _WORDS_FROM.get(" ".join(arguments[:2]), 0)
+    if begin and not (has_note and arguments[1] == "add"):
         # An id says nothing, but may look like a word; so may an option.
-        words = (e.partition("=")[2] if e.startswith("--") else e for e in arguments[2:])
+        words = (e.partition("=")[2] if e.startswith("--") else e for e in arguments[begin:])
         return " ".join(each for each in words if not _ID.fullmatch(each))
     note, inside = list[str](), False
     for word in arguments:

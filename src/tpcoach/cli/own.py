@@ -79,8 +79,8 @@ def _say_ways(runtime: Runtime, *ways: str) -> None:
 
 
 def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
-    """Raise Refused if the id cannot be one or is taken, or the name is like a sign that needs
-    help: whoever names a routine so may have it. Raises NotSaved.
+    """Raise Refused if the id cannot be one or is taken, or the name is for a child or like a sign
+    that needs help. Raises NotSaved.
     """
     store.check_id(id, "new")
     if id in store.ids(runtime.library):
@@ -88,10 +88,17 @@ def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
     for name in filter(None, (id, title)):
         if for_a_child(name):
             raise Refused(f'new: "{clean(name)}" reads as for a child; tpcoach is for adults')
-        if checking.may_alarm(runtime.library, name):
-            notes.tell_own_words(runtime, name.replace("-", " "))
-            advice = "name it after the muscle or the area, such as my-shoulders"
-            raise Refused(f'new: "{clean(name)}" may be a sign that needs help; {advice}')
+        _refuse_sign(runtime, "new", name)
+
+
+def _refuse_sign(runtime: Runtime, command: str, name: str) -> None:
+    """Raise Refused if a name is like a sign that needs help, once that is told and kept: whoever
+    calls a routine so may have it. Raises NotSaved.
+    """
+    if checking.may_alarm(runtime.library, name):
+        notes.tell_own_words(runtime, name.replace("-", " "))
+        advice = "name it after the muscle or the area, such as my-shoulders"
+        raise Refused(f'{command}: "{clean(name)}" may be a sign that needs help; {advice}')
 
 
 def _answers(
@@ -163,6 +170,9 @@ def edit_routine(
     file = store.save(runtime.library, id, content)
     _show(runtime, outcome)
     say(runtime, f"Saved {file}.{before * f' The version before is {file.name}.bak, beside it.'}")
+    title = runtime.library.written(id).title
+    if title.encode() not in draft.before and checking.may_alarm(runtime.library, title):
+        notes.tell_own_words(runtime, title)
 
 
 def check(
@@ -231,6 +241,8 @@ def add_routine(
     yes: options.Yes = False,
 ) -> None:
     """Take over somebody's routine, after a look at all of it."""
+    if name:
+        _refuse_sign(runtime, "add", name)
     today = runtime.settings.calendar.day(runtime.now())
     offer = takeover.read_offer(runtime.library, file, name, today, sys.stdin.buffer)
     id = offer.routine.id
