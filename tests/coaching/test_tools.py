@@ -52,6 +52,12 @@ def test_a_list_with_commas_becomes_the_setting(person, answer, found):
     assert tools(person) == found
 
 
+def test_danger_that_a_signal_cuts_off_is_told_and_kept(person, monkeypatch):
+    monkeypatch.setattr(FakeTime, "line", lambda *_: ("2 my arm is numb", "interrupt"))
+    assert "Numbness and tingling often come from a nerve" in done(person)
+    assert "my arm is numb" in " ".join(person.run("next").err.split())
+
+
 @pytest.mark.parametrize(
     ("answer", "advice"),
     [

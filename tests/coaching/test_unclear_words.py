@@ -2,6 +2,8 @@
 Enter after it skips anything.
 """
 
+import re
+
 import pytest
 from test_check_in import LENGTH, SHORT, sessions, start, typing
 
@@ -92,6 +94,24 @@ def test_what_was_said_once_is_skipped_by_no_enter_after_a_slip(person, words):
 def test_words_that_may_say_it_and_are_cut_off_are_asked_about(person, ends):
     start(person, *typing("something is wrong with me"), (3.65, ends))
     assert 'you typed "something is wrong with me"' in " ".join(start(person, (1, "q")).out.split())
+
+
+@pytest.mark.parametrize("ends", ["interrupt", "hang-up"])
+@pytest.mark.parametrize("words", ["4 but my arm is numb", "4 i take blood thinners", "3 my zeugs"])
+@pytest.mark.parametrize("at", [1.0, LENGTH + 5])
+def test_words_behind_a_number_that_are_cut_off_are_asked_about(person, at, words, ends):
+    before = [(1, "3")] * (at > 1)
+    said = start(person, *before, *typing(words, at), (at + 0.1 * len(words), ends))
+    assert sessions(person) == [] or sessions(person)[-1]["after"] is None, said.out
+    again = start(person, (1, "q"), (2, "q"))
+    told = " ".join((again.out + again.err).split())
+    quoted = rf'you (typed|wrote) "({words[2:]}|{words})"'
+    assert "something applies" in told or re.search(quoted, told, re.IGNORECASE)
+
+
+def test_a_number_alone_that_is_cut_off_is_asked_about_by_nobody(person):
+    start(person, *typing("4 ok"), (1.5, "interrupt"))
+    assert "You wrote" not in start(person, (1, "q")).out
 
 
 @pytest.mark.parametrize("mark", ["(", "*", "!"])

@@ -48,11 +48,11 @@ def suggestion(
         return Suggestion(None, (excused, "If it is gone, start a routine by its name."), problems)
     stored = after(runtime, alarms.clearance(runtime), past.excuses)
     if stored.words and stored.at is None:
-        reasons = (
+        why = (
             f'You wrote "{stored.words}".',
             "Start a routine by its name: the safety questions come first.",
         )
-        return Suggestion(None, reasons, problems)
+        return Suggestion(None, why, problems)
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])
     timelines = [compile_timeline(each) for each in routines if each.exercises]
     here = at_hand_here(runtime, at_hand)

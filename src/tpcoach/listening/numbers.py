@@ -7,7 +7,7 @@ from functools import partial
 from math import inf
 
 from tpcoach.consistency.advice import SEVERE_FROM
-from tpcoach.listening import notes
+from tpcoach.listening import meaning, notes
 from tpcoach.listening.answer import (
     BACK,
     NO_WORD,
@@ -22,6 +22,7 @@ from tpcoach.listening.answer import (
 )
 from tpcoach.listening.notes import tell_typed
 from tpcoach.listening.questions import end_for
+from tpcoach.listening.unclear import unclear
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING
 from tpcoach.practice.strength import Strength, strength_in
 from tpcoach.practice.typed import TOGETHER, Words
@@ -151,6 +152,8 @@ def number_from(
         if isinstance(key, Words) and strength.value is not None:
             write_open(runtime, f" {strength.value}")
         _end_line(asking, by)
+        if by in STOPPING and strength.value is None:
+            _keep_cut_off(asking, words, note)
         if by or strength.value is not None:
             return (unsettled.number if strength.value is None else strength.value), by
         if note and _is_note(words):
@@ -186,6 +189,16 @@ def _tell(asking: Asking, words: str) -> None:
         # "im 16" is of two letters.
         if Words(said).has_letters:
             tell_typed(asking.runtime, said, asking.leave, place=asking.place)
+
+
+def _keep_cut_off(asking: Asking, words: str, note: bool) -> None:
+    """Keep words beside a number that a signal cut off, if they may say that something is wrong.
+    Raises Ended once danger is told, but for a `note`, whose session is saved first; NotSaved.
+    """
+    if not note:
+        _tell(asking, words)
+    if unclear(asking.runtime, words) or meaning.what_to_do(asking.runtime, words):
+        notes.keep_left(asking.runtime, words)
 
 
 def names_severe(words: str) -> bool:

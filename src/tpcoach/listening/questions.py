@@ -137,15 +137,15 @@ def confirm(
 
 
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
-    """Ask for words, and return them on one line; what is pasted below it is read for danger alone.
-    Raises Ended after that, and if a signal comes instead; NotSaved.
+    """Ask for words, and return them on one line; what is pasted below it, or is cut off by a
+    signal, is read for danger alone. Raises Ended after that and after a signal; NotSaved.
     """
     begun = runtime.clock()
     with runtime.keyboard(True) as keyboard:
         text, by = text_from(Asking(runtime, keyboard), question, seconds)
         below = Ahead() if by else typed_ahead(keyboard)
-    if below.words:
-        tell_typed(runtime, below.words)
+    if unread := text if by else below.words:
+        tell_typed(runtime, unread)
     by = by or below.ends
     if by or runtime.clock() - begun >= seconds * 1e9:
         runtime.write("")  # the shell's prompt begins a line
