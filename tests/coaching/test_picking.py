@@ -251,6 +251,19 @@ def test_q_ends_it_ctrl_c_too_and_r_shows_the_report(person):
     assert begun(person) == []
 
 
+@pytest.mark.parametrize("words", ["quad torn at the gym", "right leg swollen and hot"])
+def test_words_that_begin_with_a_key_that_ends_it_are_read_whole(person, words):
+    keys = [(1 + n / 10, "space" if e == " " else e) for n, e in enumerate(words)]
+    person.keys(*keys, (5, "\n"))
+    assert "Your words may mean" in person.run().out
+    assert f'"{words}"' in " ".join(person.run("next").err.split())
+
+
+def test_a_signal_right_behind_q_ends_it_as_a_signal(person):
+    person.keys((1, "q"), (1.1, "interrupt"))
+    assert person.run().code == 130
+
+
 def test_it_stops_with_its_job_and_comes_back_in_a_window_of_another_size(person):
     person.keys((1, "suspend"), (2, "resize"), (3, "q"))
     out = person.run().out

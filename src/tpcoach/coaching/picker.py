@@ -26,6 +26,12 @@ _LEAVING = ("escape", "suspend")
 _WORD_KEYS = ("j", "k", "l")
 """Keys that may begin a word, too."""
 
+_LAST_KEYS = ("q", "r")
+"""So may these, after which nothing more is read here."""
+
+_WORD_WITHIN = 0.3
+"""Another letter this soon after one of those is of its word, in seconds."""
+
 
 class Picked(Frozen):
     """What was chosen: to start the routine of this id, the report, or nothing; and how it is taken
@@ -102,7 +108,8 @@ def _on_screen(
             if too_low(picker, guide, *size, runtime.glyphs):
                 return picker, Asked.FIND
             painter.paint([*map(row_of, rows(picker, guide, *size, runtime.glyphs))], size)
-            key, before = _key(keyboard), picker
+            picker, key = _key(keyboard, picker)
+            before = picker
             picker, asked = _given_up(picker, guide) if key in _LEAVING else (picker, None)
             if key == "suspend" and not asked:
                 painter.release()
@@ -168,11 +175,18 @@ def _given_up(picker: Picker, guide: Guide) -> tuple[Picker, Asked | None]:
     return (replace(picker, query=words), Asked.FIND) if danger else (picker, None)
 
 
-def _key(keyboard: Keyboard) -> str:
-    """Return the next key, empty if none comes. Raises Ended for a signal."""
+def _key(keyboard: Keyboard, picker: Picker) -> tuple[Picker, str]:
+    """Return the next key, empty if none comes, and the picker with the letter before it where that
+    would end the choice and begins a word. Raises Ended for a signal.
+    """
     key = keyboard.wait(_LONG)
+    if key in _LAST_KEYS and picker.typed is None:
+        more = keyboard.wait(_WORD_WITHIN)
+        if more and len(more) == 1 and more.isalpha():
+            picker, key = replace(picker, typed=key, helping=False), more
+        end_by(more)
     end_by(key)
-    return key or ""
+    return picker, key or ""
 
 
 def _alarms(picker: Picker) -> bool:
