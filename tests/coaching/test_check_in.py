@@ -642,9 +642,10 @@ def test_purge_says_that_what_stood_stands_no_longer(person):
     assert "stands no longer" not in person.run("log", "purge", "--all", "--yes").out
 
 
-def test_pain_that_refused_stands_for_the_same_muscle_in_another_area_however_it_is_written(person):
+@pytest.mark.parametrize("muscle", ["' Rhomboids '", "supraspinatus", "rear delts", "pec major"])
+def test_pain_that_refused_stands_for_muscles_of_its_area_elsewhere_however_written(person, muscle):
     refused(person, "9", (2, "n"))
-    other = SHORT.format(area="upper-back").replace("rhomboids", "' Rhomboids '")
+    other = SHORT.format(area="upper-back").replace("rhomboids", muscle)
     person.routine("other", other)
     result = start(person, (1, "\n"), routine="other")
     assert "shoulders: 9 of 10 bad on 23 Nov at 08:00" in result.out

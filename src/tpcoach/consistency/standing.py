@@ -15,7 +15,7 @@ from tpcoach.consistency.past import Past
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.records import Refusal
-from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, parts, parts_there
+from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, own_muscles, parts, parts_there
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.session import HURTS_FROM, SKIPPED_WITHIN
@@ -51,9 +51,14 @@ def severe(
     if not single.keys().isdisjoint(NEAR_THE_HEAD):
         single |= dict.fromkeys(NEAR_THE_HEAD)
     about = [[a for a in answers if area in parts(a.area)] for area in single]
-    about += [[a for a in answers if part in parts_of(*a.covers)] for part in parts_of(*muscles)]
+    about += [[a for a in answers if part in _covered(a)] for part in parts_of(*muscles)]
     newest = [_newest(each, now, SEVERE_FOR) for each in about]
     return tuple(dict.fromkeys(e for e in newest if e and e.value >= advice.SEVERE_FROM))
+
+
+def _covered(answer: Refusal) -> set[str]:
+    """Return the parts of muscles of which an answer how bad it is in an area was said."""
+    return {*parts_of(*answer.covers), *own_muscles(answer.area)}
 
 
 def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:

@@ -57,6 +57,22 @@ _THERE = {
 }
 """Area -> what a name that is not known here may be in it."""
 
+_OWN = {
+    "shoulders": ("shoulder muscles", "shoulder blade muscles", "pecs"),
+    "forearms": ("forearm muscles", "thumb muscles"),
+    "upper-back": ("upper back muscles",),
+    "lower-back": ("low back muscles",),
+    "hips": ("buttock muscles", "deep rotators"),
+    "hip-flexors": ("hip flexors",),
+    "quads": ("quadriceps",),
+    "hamstrings": ("hamstrings",),
+    "calves": ("calves", "peroneals"),
+    "feet": ("foot muscles",),
+}
+"""Area -> the muscles that hurt where it does, whatever the routines have there. The neck, the head
+and the jaw count as one by their areas.
+"""
+
 _KNOWN = frozenset(MUSCLES)
 
 NEAR_THE_HEAD = ("neck", "headache", "jaw")
@@ -67,6 +83,11 @@ ordinary pain there may be an artery's (content reference 4.3)."""
 def parts(area: str) -> tuple[str, ...]:
     """Return the single areas that an area stands for."""
     return PARTS.get(area, (area,))
+
+
+def own_muscles(area: str) -> KeysView[str]:
+    """Return the parts of the muscles that hurt where this area does."""
+    return parts_of(*chain.from_iterable(_OWN.get(each, ()) for each in parts(area)))
 
 
 def parts_there(muscle: str, area: str) -> KeysView[str]:
