@@ -25,6 +25,9 @@ _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 NAMES = (*_NEAR, *WEEKDAYS)
 """The days that have a name."""
 
+_UP_TO = ("to", "till", "until", "-")
+"""What may stand between the first and the last of several days."""
+
 _AGO = r"(?a)(\d{1,5})d|(\d{1,5}|a|one) (day|week)s? ago"
 _HOURS_AGO = r"(?a)(\d{1,4}|an?|one) ?(h|hour|min|minute)s? ago"
 _TWELVE = r"(?a)(?<![\d:.])(0?[1-9]|1[0-2])(:[0-5]\d)? ?([ap])\.?m\b\.?"
@@ -83,21 +86,36 @@ def day(text: str, option: str, now: datetime, calendar: Calendar, others: str =
 def days_with_reason(
     words: Sequence[str], now: datetime, calendar: Calendar
 ) -> tuple[date, date, str]:
-    """Return the first and last day of `flu with 39 2026-12-20..2027-01-06`, and the reason,
-    which is all before them. Raises WrongUse, and Refused for a time that the clocks skipped.
+    """Return the first and last day of `flu with 39 2026-12-20..2027-01-06`, or of `trip monday to
+    friday`, and the reason, which is all before them. Raises WrongUse, and Refused for a time that
+    the clocks skipped.
     """
     # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
     text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
     text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
     *reason, ending = text.split("\n")
+    today, before = calendar.day(now), reason[-2:]
+    if len(before) == 2 and before[1] in _UP_TO and find_day(before[0], today):
+        ending, reason = f"{before[0]}..{ending}", reason[:-2]
     first, dots, last = ending.partition("..")
-    if not dots and reason and find_day(reason[-1], calendar.day(now)):
+    if not dots and (in_order := _days_last(reason, ending, today)):
+        raise WrongUse(f"FROM: the days come last: {clean(in_order)}")
+    if not dots and reason and find_day(reason[-1], today):
         first, last = reason.pop(), first
+    if reason[-1:] in (["from"], ["on"]):
+        reason.pop()
     begin = day(first, "FROM", now, calendar)
     end = last_day(last, "TO", begin, now, calendar) if last or dots else begin
-    if reason and (wrong := _wrong_reason(reason[-1], calendar.day(now))):
+    if reason and (wrong := _wrong_reason(reason[-1], today)):
         raise WrongUse(f'FROM: "{clean(reason[-1])}" {wrong}')
     return begin, end, " ".join(reason)
+
+
+def _days_last(reason: Sequence[str], ending: str, today: date) -> str:
+    """Return words with the day that they begin with at their end, if there is none."""
+    day, *why = *reason, ending
+    ends = find_day(ending, today) or re.search(r"\d", ending) or nearest(ending, NAMES, 0.8)
+    return " ".join((*why, day)) if why and not ends and find_day(day, today) else ""
 
 
 def _wrong_reason(word: str, today: date) -> str:

@@ -251,6 +251,9 @@ def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
         ("trip next saturday..sunday", "Sat 2026-11-28 to Sun 2026-11-29, excused (trip)"),
         ("flu with fever today", "Mon 2026-11-23, excused (flu with fever)"),
         ("2 kids with 39.5 today", "Mon 2026-11-23, excused (2 kids with 39.5)"),
+        ("off monday to sunday", "Mon 2026-11-23 to Sun 2026-11-29, excused (off)"),
+        ("trip to Rome from friday till sunday",
+         "Fri 2026-11-20 to Sun 2026-11-22, excused (trip to Rome)"),
         ("saturday shift again 2d", "Sat 2026-11-21, excused (saturday shift again)"),
         ("my son's wedding friday..sunday",
          "Fri 2026-11-20 to Sun 2026-11-22, excused (my son's wedding)"),
@@ -382,6 +385,21 @@ def test_an_emergency_in_a_reason_of_several_words_is_told_and_kept(world, words
 )  # fmt: skip
 def test_what_are_no_days_to_excuse_is_wrong_use(world, days):
     assert world.run("log", "excuse", *days).code == 2
+
+
+def test_who_writes_the_day_first_is_told_the_order(world):
+    assert (
+        "the days come last: big deadline today"
+        in world.run("log", "excuse", "today", "big", "deadline").err
+    )
+
+
+@pytest.mark.parametrize(("days", "told"), [("today", True), ("3d", False)])
+def test_an_excuse_of_a_fever_alone_is_no_alarm(world, days, told):
+    said = world.run("log", "excuse", "flu", days).out
+    assert ("There is no session with a fever" in said, "call an out-of-hours" in said) == (
+        told, False,
+    )  # fmt: skip
 
 
 def set_goal(world, goal: int) -> None:

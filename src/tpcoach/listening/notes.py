@@ -193,4 +193,6 @@ def noted(runtime: Runtime, entry: Entry, of_session: bool = True) -> tuple[Entr
     # A sharp stop has said already what a sign for a professional would.
     asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if said.stops else set())
     told = any(stop.trouble in asked for stop in entry.stops)
-    return with_wrong_somewhere(entry) if urgent and not told else entry, said.help
+    # Of a fever alone, as why days are excused, `start` asks whether it is gone.
+    help = said.help if of_session or not said.passes else ()
+    return with_wrong_somewhere(entry) if urgent and not told else entry, help
