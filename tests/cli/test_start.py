@@ -437,7 +437,7 @@ def test_what_the_first_presses_the_next_only_stretches(world):
     world.routine("a", SHORT)
     world.routine("b", SHORT.replace("rhomboids", "rhomboid major"))
     result = world.run("start", "a", "b", "--plain")
-    assert "b: rhomboid major only stretched; it is pressed before." in result.out
+    assert "Just pressed, so only stretched in b: rhomboid major." in result.out
     phases = [{step["phase"] for step in entry["steps"]} for entry in entries(world)]
     assert phases == [{"hold", "stretch"}, {"stretch"}]
 

@@ -49,6 +49,16 @@ def test_a_prescription_that_is_over_says_so_where_one_chooses(person):
 FOUND = (*[(1, key) for key in ("/", *"stiff neck", "\n")], (2, "\n"))
 
 
+def test_of_what_may_help_that_is_first_for_which_the_tools_are_there(person):
+    person.run("config", "set", "tools", "massage ball")
+    found = json.loads(person.run("find", "achy", "lower", "back", "--json").out)
+    assert [each["id"] for each in found["routines"]] == ["lower-back-desk", "lower-back"]
+    words = [(1, each) for each in ("/", *"achy lower back")]
+    person.keys(*words, (2, "\n"), (3, "\n"), (4, "n"), (5, "\n"), *END)
+    person.run()
+    assert begun(person) == ["lower-back-desk"]
+
+
 def test_what_hurts_begins_what_may_help_once_it_is_nothing_else(person):
     person.keys(*FOUND, (3, "\n"), (4, "n"), (5, "\n"), *END)
     result = person.run()

@@ -152,7 +152,7 @@ class Commands(TyperGroup):
 
 _HELP = ("help", "-h", "--help")
 
-_WORDS_FROM = {"log add": 3, "log note": 2, "log excuse": 2, "config set": 3}
+_WORDS_FROM = {"log note": 2, "log excuse": 2, "config set": 3}
 """Where what somebody says may begin among the words of a command."""
 
 _ID = re.compile(r"(?=\D*\d)[0-9a-f-]{4,}")
@@ -286,6 +286,10 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
 
     if note:
         said = note if words in note else f"{words}. {note}"
+        name = arguments[2:3] * (_adds_words(arguments) and words not in arguments[2:3])
+        if name and meaning.of_note(runtime, said).signs:
+            # The name of a routine alone says nothing: "chest 25:00", but "chest pain".
+            said = f"{name[0]} {said}"
         return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
     if arguments[:1] == ["start"] and (" " in words or meaning.cant_wait(runtime, words)[0]):
@@ -299,11 +303,11 @@ def _note_in(arguments: list[str]) -> str:
     """Return the words of a note that a command was called with, with quotes or without; of one
     that takes words, or has got some where it takes none, these.
     """
-    has_note = any(each.startswith("--note") for each in arguments)
     begin = _WORDS_FROM.get(" ".join(arguments[:2]), 0)
-    if begin and not (has_note and arguments[1] == "add"):
+    if begin or _adds_words(arguments):
         # An id says nothing, but may look like a word; so may an option.
-        words = (e.partition("=")[2] if e.startswith("--") else e for e in arguments[begin:])
+        behind = arguments[begin or 3 :]
+        words = (e.partition("=")[2] if e.startswith("--") else e for e in behind)
         return " ".join(each for each in words if not _ID.fullmatch(each))
     note, inside = list[str](), False
     for word in arguments:
@@ -311,6 +315,11 @@ def _note_in(arguments: list[str]) -> str:
         inside = word.startswith("--note") if option else inside
         note += [word.partition("=")[2] if option else word] * inside
     return " ".join(note)
+
+
+def _adds_words(arguments: list[str]) -> bool:
+    """Return whether a command adds to the log without a note; words there may be one."""
+    return arguments[:2] == ["log", "add"] and not any(e.startswith("--note") for e in arguments)
 
 
 def _failed(runtime: Runtime, error: OSError) -> int:

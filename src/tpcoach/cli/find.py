@@ -9,7 +9,8 @@ import typer
 
 from tpcoach.cli.shared import print_page, warn_of_lines, write_json
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.offers import why_rests_today
+from tpcoach.coaching.suggestion import at_hand_here
+from tpcoach.consistency.offers import EVERYTHING, why_rests_today
 from tpcoach.consistency.past import Past
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
@@ -73,8 +74,8 @@ def find(
 def _offered(
     runtime: Runtime, ids: Iterable[str], past: Past, routines: Sequence[Routine]
 ) -> tuple[list[Timeline], list[str]]:
-    """Return the routines of these ids, and why some of them are left out, as `next` leaves them
-    alone.
+    """Return the routines of these ids, those first that can be done with the person's tools and
+    places, and why some of them are left out, as `next` leaves them alone.
     """
     now, timelines, why_not = runtime.now(), [], []
     by_id = {routine.id: routine for routine in routines}
@@ -85,7 +86,8 @@ def _offered(
             why_not.append(f"Not {id} today. {why[0]}")
         else:
             timelines.append(compile_timeline(routine))
-    return timelines, why_not
+    at_hand = at_hand_here(runtime, EVERYTHING)
+    return sorted(timelines, key=lambda each: bool(at_hand.lacks(each.routine))), why_not
 
 
 def _body(runtime: Runtime, width: int) -> Iterable[Any]:

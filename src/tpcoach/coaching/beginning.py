@@ -56,7 +56,7 @@ def today(
     changes = answers.changes
     twice = [each for each in changed(routine, changes).exercises if each.hold]
     if again := sorted({each.muscle for each in twice if not each.muscles.isdisjoint(pressed)}):
-        say(runtime, f"{routine.id}: {', '.join(again)} only stretched; it is pressed before.")
+        say(runtime, f"Just pressed, so only stretched in {routine.id}: {', '.join(again)}.")
         changes = replace(changes, unpressed=(*changes.unpressed, *again))
     if ms is not None:
         changes = _in_time(runtime, routine, changes, past, ms)

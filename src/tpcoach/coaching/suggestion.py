@@ -77,4 +77,4 @@ def that_may_begin(runtime: Runtime, routines: Sequence[Routine]) -> list[Routin
 def nothing(suggested: Suggestion) -> str:
     """Return why no routine is next, and what is new beside that, in one line."""
     why = " ".join(filter(None, (*suggested.reasons, suggested.new_for_you)))
-    return "no routine today: " + why.rstrip(".")
+    return f"{suggested.none[0].lower()}{suggested.none[1:-1]}: {why.rstrip('.')}"

@@ -37,7 +37,8 @@ class Suggestion(Frozen, unseen=("offers",)):
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
     beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
     applies is why there is none; all `offers`, the first of which is next; the `minutes` that it
-    is shortened to, if it is; what others that are `prescribed` say of today, in sentences.
+    is shortened to, if it is; what others that are `prescribed` say of today, in sentences; whether
+    there will be one `later` today.
     """
 
     timeline: Timeline | None
@@ -48,6 +49,12 @@ class Suggestion(Frozen, unseen=("offers",)):
     offers: tuple[Offer, ...] = ()
     minutes: int | None = None
     prescribed: tuple[str, ...] = ()
+    later: bool = False
+
+    @property
+    def none(self) -> str:
+        """That there is no routine, for a sentence of that alone."""
+        return f"No routine {'yet' if self.later else 'today'}."
 
     @property
     def new_for_you(self) -> str:
@@ -96,7 +103,10 @@ def suggest(
         today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
         own = dict.fromkeys(chain.from_iterable(each.reasons for each in wanted))
         against = why_not or tuple(own) or tuple(today)
-        return replace(none, reasons=(*against, *_from_when(back, past, now)), new=new)
+        rested = _rested(back, past, now)
+        later = bool(rested) and calendar.day(rested[0][0]) == calendar.day(now)
+        when = [f"From {at:%H:%M}{'' if later else f' on {at:%a}'}: {id}." for at, id in rested]
+        return replace(none, reasons=(*against, *when), new=new, later=later)
     if not past and chosen.kind is Kind.NEW:
         reasons = ["Nothing is in your log yet; this is a good first one."]
     else:
@@ -121,11 +131,12 @@ def _back_soon(
     return offer.kind in (Kind.TODAY, Kind.OFF) or (offer.kind is Kind.RESTS and today)
 
 
-def _from_when(back: Iterable[Offer], past: Sequence[Entry], now: datetime) -> Iterator[str]:
-    """Return from when on the first of these routines has rested, of those that still rest."""
+def _rested(
+    back: Iterable[Offer], past: Sequence[Entry], now: datetime
+) -> list[tuple[datetime, str]]:
+    """Return when the first of these routines that still rest has rested, if any does."""
     rested = ((rested_at(each.timeline.routine, past), each.id) for each in back)
-    for at, id in sorted((at, id) for at, id in rested if at and at > now)[:1]:
-        yield f"From {at:%H:%M} on {at:%a}: {id}."
+    return sorted((at, id) for at, id in rested if at and at > now)[:1]
 
 
 def _together(pressed: Iterable[tuple[str, str]]) -> Iterator[str]:

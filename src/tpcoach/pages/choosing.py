@@ -51,10 +51,13 @@ class Picker(Frozen):
 
     @property
     def shown(self) -> tuple[Offer, ...]:
-        """The routines to choose from: those found, all, or those for today."""
+        """The routines to choose from: those found, what can be done with what is there first; all;
+        or those for today.
+        """
         if self.found:
             by_id = {each.id: each for each in self.offers}
-            return tuple(by_id[id] for id in self.found.routines if id in by_id)
+            found = (by_id[id] for id in self.found.routines if id in by_id)
+            return tuple(sorted(found, key=lambda each: each.kind is Kind.LACKS))
         if self.everything:
             return self.offers
         # What is usual is shown where something for it is lacking, too.
