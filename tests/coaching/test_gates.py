@@ -768,7 +768,6 @@ def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(pers
         (["log", "note"], "felt funny", False),
         (["log", "excuse", "today", "--note"], "a numb foot", False),
         (["log", "excuse", "today", "--note"], "chest pain, in hospital", True),
-        (["log", "excuse", "today", "--note"], "flu", False),
     ],
 )
 def test_a_note_that_is_written_later_is_answered_and_asked_about(person, command, note, asked):

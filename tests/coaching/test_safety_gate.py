@@ -447,6 +447,14 @@ def test_a_slip_at_the_safety_questions_is_taken_back_at_the_next_and_they_come_
     assert "First, take care" in again.out
 
 
+@pytest.mark.parametrize("words", ["bit stiff", "not bad", "a little tight"])
+def test_words_for_how_strong_it_is_take_no_answer_back(person, words):
+    typed = [(4 + n / 10, "space" if each == " " else each) for n, each in enumerate(words)]
+    result = start(person, (1, "n"), *typed, (9, "\n"), (12, "3"), (15, "interrupt"), options=ASKS)
+    assert result.out.count("First, take care") == 1
+    assert "A word is no answer: one key, please." in result.out
+
+
 @pytest.mark.parametrize("between", [1.0, 1.4])
 def test_no_letter_of_a_word_however_slowly_it_is_typed_answers_the_safety_questions(
     person, between

@@ -24,9 +24,10 @@ def excused(world):
 
     def answer(excuse):
         """Return what an excuse is: ordinary, a fever alone, or for a professional."""
-        if not said_now(runtime, excuse, of_session=False)[1]:
-            return "ordinary"
-        return "fever" if of_excuse(runtime, excuse).passes else "professional"
+        if of_excuse(runtime, excuse).passes:
+            return "fever"
+        _, wrong = said_now(runtime, excuse, of_session=False)
+        return "professional" if wrong else "ordinary"
 
     return answer
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from tpcoach.errors import NotSaved
 from tpcoach.frozen import Frozen
 from tpcoach.listening.notes import keep_doubt, keep_left, tell_typed
-from tpcoach.listening.unclear import unclear, unreadable
+from tpcoach.listening.unclear import is_small_talk, unclear, unreadable
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
 from tpcoach.practice.strength import Strength
 from tpcoach.practice.typed import IN_WORD, Ahead, Typed, Words, typed_ahead
@@ -226,7 +226,7 @@ def _for_words(
         return key
     if asks_what_is_wrong(asking.runtime, said, keys):
         return WRONG_KEY
-    if asking.back:
+    if asking.back and not (WRONG_KEY in keys and is_small_talk(said)):
         return BACK
     _add_below(asking.runtime, NO_WORD)
     return ""

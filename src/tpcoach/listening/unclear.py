@@ -30,10 +30,16 @@ def unclear(runtime: Runtime, said: str) -> bool:
     """Return whether words may say that something is wrong, though no sign is known in them."""
     # A letter alone is a slip, and two may mean something beside a number: "4 ms".
     least = 2 if any(map(str.isdigit, said)) else WORDS_FROM
-    left = _CHAT.sub(" ", said.casefold().replace("’", "'"))
-    others = [
-        each
-        for each in strength_in(left).others
-        if len(each) >= least and not _MILD.fullmatch(each)
-    ]
+    others = [each for each in _others(said) if len(each) >= least]
     return unreadable(said) or (bool(others) and not are_plain(runtime, " ".join(others)))
+
+
+def is_small_talk(said: str) -> bool:
+    """Return whether words say nothing but how strong it is, and where."""
+    return not unreadable(said) and not _others(said)
+
+
+def _others(said: str) -> list[str]:
+    """Return the words that are not about how strong it is, and where."""
+    left = _CHAT.sub(" ", said.casefold().replace("’", "'"))
+    return [each for each in strength_in(left).others if not _MILD.fullmatch(each)]
