@@ -114,6 +114,15 @@ def test_a_note_is_written_before_the_number_if_it_is_wanted(home):
     assert (entry["after"], entry["note"]) == (2, "better after the ball")
 
 
+@pytest.mark.parametrize("words", ["my arm is numb", "2 my arm is numb"])
+def test_what_is_told_of_words_that_are_cut_off_stands_below_the_frame_and_not_in_it(home, words):
+    typed = [(LENGTH + 5 + n / 10, "space" if e == " " else e) for n, e in enumerate(words)]
+    out = run(home, *typed, (LENGTH + 5 + len(words) / 10, "interrupt"))
+    below = re.sub(r"\x1b\[[0-9;]*m", "", out[out.rindex(LEAVE) :])
+    assert "\n   Numbness and tingling often come from a nerve. See a doctor or\n" in below
+    assert "Saved." in below
+
+
 @pytest.mark.parametrize("others", [[], ["shins"]])
 def test_a_note_that_may_mean_danger_is_answered_as_find_does_after_it_is_saved(home, others):
     note = (LENGTH + 9, "chest pain and numb arm")

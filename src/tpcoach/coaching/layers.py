@@ -61,7 +61,7 @@ class Layers(Frozen):
 
         show()
         within = replace(runtime, stdout=inset, size=inset.size)
-        return Asking(within, keyboard, Around(partial(release, self.visible), show))
+        return Asking(within, keyboard, Around(partial(release, self.visible), show, runtime))
 
 
 def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:

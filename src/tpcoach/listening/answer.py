@@ -32,12 +32,13 @@ _CLEARLY = {
 
 
 class Around(Frozen):
-    """The frame around a question: `leave` gives the window back to the shell, `show` brings it
-    again, as large as the window is now.
+    """The frame around a question: `leave` gives the window back to the shell, where what is
+    `outside` writes; `show` brings it again, as large as the window is now.
     """
 
     leave: Callable[[], object]
     show: Callable[[], object]
+    outside: Runtime
 
 
 class Careful(Frozen):
@@ -80,10 +81,12 @@ class Asking(Frozen):
     back: Back | None = None
     place: str = ""
 
-    def leave(self) -> None:
-        """Give the window back to the shell."""
+    def leave(self) -> Runtime:
+        """Give the window back to the shell, and return the runtime that writes in it."""
         if self.around:
             self.around.leave()
+            return self.around.outside
+        return self.runtime
 
     def show(self) -> None:
         """Bring back what was around the question."""

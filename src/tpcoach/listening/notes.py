@@ -157,13 +157,13 @@ def keep_doubt(runtime: Runtime, words: str) -> None:
 def tell_typed(
     runtime: Runtime,
     said: str,
-    leave: Callable[[], object] | None = None,
+    leave: Callable[[], Runtime] | None = None,
     keep: bool = True,
     place: str = "",
 ) -> None:
     """Raise Ended if words that are no answer may mean danger, by themselves or said of a place of
-    the body, once that is told, in the shell's window after `leave`, and kept if they were said of
-    today. Raises NotSaved.
+    the body, once that is told, in the window that `leave` returns to, and kept if they were said
+    of today. Raises NotSaved.
     """
     wrong = meaning.what_to_do(runtime, said)
     if not wrong and place:
@@ -176,7 +176,7 @@ def tell_typed(
                 keep_typed(runtime, said)
         finally:
             if leave:
-                leave()
+                runtime = leave()
                 runtime.write("")
             tell(runtime, *wrong)
         raise Ended(STOPPED)

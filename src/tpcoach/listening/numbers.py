@@ -7,7 +7,7 @@ from functools import partial
 from math import inf
 
 from tpcoach.consistency.advice import SEVERE_FROM
-from tpcoach.listening import meaning, notes
+from tpcoach.listening import notes
 from tpcoach.listening.answer import (
     BACK,
     NO_WORD,
@@ -153,7 +153,7 @@ def number_from(
             write_open(runtime, f" {strength.value}")
         _end_line(asking, by)
         if by in STOPPING and strength.value is None:
-            _keep_cut_off(asking, words, note)
+            _keep_cut_off(asking, words)
         if by or strength.value is not None:
             return (unsettled.number if strength.value is None else strength.value), by
         if note and _is_note(words):
@@ -191,13 +191,12 @@ def _tell(asking: Asking, words: str) -> None:
             tell_typed(asking.runtime, said, asking.leave, place=asking.place)
 
 
-def _keep_cut_off(asking: Asking, words: str, note: bool) -> None:
+def _keep_cut_off(asking: Asking, words: str) -> None:
     """Keep words beside a number that a signal cut off, if they may say that something is wrong.
-    Raises Ended once danger is told, but for a `note`, whose session is saved first; NotSaved.
+    Raises Ended once danger is told, NotSaved.
     """
-    if not note:
-        _tell(asking, words)
-    if unclear(asking.runtime, words) or meaning.what_to_do(asking.runtime, words):
+    _tell(asking, words)
+    if unclear(asking.runtime, words):
         notes.keep_left(asking.runtime, words)
 
 
