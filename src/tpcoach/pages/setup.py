@@ -50,13 +50,15 @@ def checks_page(checks: Sequence[Mapping[str, object]], width: int) -> Iterator[
     yield Text()
     names = max((cells(str(check["name"])) for check in checks), default=0)
     for check in sorted(checks, key=lambda check: (bool(check["ok"]), not check["advice"])):
-        verdict, style = ("ok", "leaf") if check["ok"] else ("no", "bold stop")
-        name = (
-            Text(" " * MARGIN).append(f"{verdict}  ", style).append(f"{check['name']:<{names}}  ")
-        )
+        advice = str(check["advice"])
+        verdict, style = ("!", "amber") if advice else ("ok", "leaf")
+        if not check["ok"]:
+            verdict, style = "no", "bold stop"
+        name = Text(" " * MARGIN).append(f"{verdict:<2}  ", style)
+        name.append(f"{check['name']:<{names}}  ")
         beside = name.cell_len if width >= _BESIDE else 2 * MARGIN
         yield from _row(name, str(check["detail"]), width, "" if check["ok"] else "bold")
-        if advice := str(check["advice"]):
+        if advice:
             yield from lines(advice, width, "quiet" if check["ok"] else "", beside)
 
 
