@@ -8,64 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from at_terminal import LENGTH, SHORT, entries, sessions, start, typing
 from builders import entry
 from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.records import Decision, Refusal
 from tpcoach.journal.safety_answers import SafetyAnswer
 from world import FakeTime, Killed, Stream, World
-
-SHORT = """\
-title: Short
-area: {area}
-place: wall
-cautions: [Keep off the spine.]
-exercises:
-  - name: Blade
-    muscle: rhomboids
-    sides: both
-    hold: {{seconds: 45, pressure: 4, how: [Stand., Lean in.]}}
-    stretch: {{seconds: 45, how: [Hug yourself.]}}
-  - name: Front
-    muscle: pectoralis minor
-    sides: both
-    hold: {{seconds: 40, pressure: 4, how: [Stand., Lean in.]}}
-    stretch: {{seconds: 30, how: [Step through.]}}
-"""
-# Blade: prepare 10, hold 45, ease 5, stretch 45; Front: prepare 10, hold 40, ease 5, stretch 30.
-LENGTH = 190
-
-
-@pytest.fixture
-def person(world):
-    """Someone at a terminal to whom nothing applies, with a routine of three minutes."""
-    world.clear()
-    world.screen = True
-    world.routine("short", SHORT.format(area="shoulders"))
-    # Set, so that the tools are not asked about after the first session.
-    (world.folders.config / "config.yaml").write_text("tools: all\n")
-    return world
-
-
-def start(world, *keys, routine="short", options=()):
-    """Start a session now; keys are pairs of seconds from now and a key."""
-    now = world.time.seconds
-    world.start += timedelta(seconds=now)
-    world.keys(*keys)
-    return world.run("start", routine, "--plain", *options)
-
-
-def typing(words: str, start: float = 1.0) -> list[tuple[float, str]]:
-    """Return the keys of words that are typed from this second on."""
-    return [(start + n / 10, "space" if each == " " else each) for n, each in enumerate(words)]
-
-
-def entries(world) -> list[dict]:
-    return [json.loads(line) for line in world.log_lines()]
-
-
-def sessions(world) -> list[dict]:
-    return [line for line in entries(world) if line["type"] == "session"]
 
 
 def planned(entry: dict, phase: str) -> list[float]:

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from test_check_in import LENGTH, SHORT
 
+from at_terminal import LENGTH, SHORT
 from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.safety_answers import SafetyAnswer
 from world import Killed

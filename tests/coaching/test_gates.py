@@ -9,8 +9,8 @@ from datetime import timedelta
 from itertools import zip_longest
 
 import pytest
-from test_check_in import LENGTH, SHORT
 
+from at_terminal import LENGTH, SHORT
 from builders import entry
 from tpcoach.cli.app import run
 from tpcoach.coaching.layers import choose_layers
@@ -20,7 +20,6 @@ from tpcoach.journal.entry import StepRecord, StopRecord, to_line
 from tpcoach.journal.log import Log, append
 from tpcoach.journal.recording import with_wrong, with_wrong_somewhere
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
-from tpcoach.listening import meaning, notes
 from world import Killed, Stream, World
 
 WAYS = {
@@ -787,75 +786,6 @@ def test_a_note_that_is_written_later_is_answered_and_asked_about(person, comman
     assert quoted not in person.run("next").err
 
 
-def test_a_note_that_is_asked_about_counts_for_all_that_was_held(person):
-    steps = [StepRecord(n, n, "calves", "both", "hold", 45_000, 45_000) for n in ("In", "Out")]
-    runtime = person.runtime(Stream(), Stream())
-    after, _ = notes.noted(runtime, replace(entry(note="sharp pain"), steps=tuple(steps)))
-    assert [stop.exercise for stop in after.stops] == ["In", "Out"]
-
-
-@pytest.mark.parametrize(
-    "note",
-    ["trigger point", "good point", "tender point", "knots gone", "headache gone after",
-     "headache a bit better", "no headache today", "kids were noisy", "sick of this routine",
-     "watched the stars after", "felt good, left side tighter than right"],
-)  # fmt: skip
-def test_a_note_of_an_ordinary_session_is_no_sign(person, note):
-    runtime = person.runtime(Stream(), Stream())
-    assert notes.noted(runtime, entry(note=note))[1] == ()
-
-
-@pytest.mark.parametrize(
-    "note",
-    ["big bruise", "big bruise where the ball was", "bruising", "bruised", "much worse", "worse",
-     "worse than before", "a lot worse now", "quite a bit worse", "pain is worse since last time",
-     "no, it got worse", "more pain than before", "hurts more now", "pain went up", "aches more",
-     "the ball made it worse", "not worse in my neck, calf worse since last time",
-     "pulled a muscle", "threw my back out", "my back went", "hamstring strain"],
-)  # fmt: skip
-def test_a_note_of_a_bruise_of_worse_pain_or_of_an_injury_is_for_a_professional(person, note):
-    runtime = person.runtime(Stream(), Stream())
-    after, sentences = notes.noted(runtime, entry(note=note))
-    assert sentences[0].startswith("Ask a doctor or physiotherapist first.")
-    assert not after.stops
-
-
-@pytest.mark.parametrize(
-    "note",
-    ["not worse", "no worse", "no worse than usual", "nothing is worse", "a bit worse today",
-     "a bit worse in the evening", "slightly worse", "left side is worse", "could be worse",
-     "worse when I turn my head", "worse at the desk", "worse after sitting all day",
-     "it was worse before", "was worse last week", "slept worse", "no more pain", "no bruising",
-     "a bit sorer today"],
-)  # fmt: skip
-def test_a_note_of_what_is_no_worse_or_of_when_it_is_worse_is_no_sign(person, note):
-    runtime = person.runtime(Stream(), Stream())
-    assert notes.noted(runtime, entry(note=note))[1] == ()
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [("ears ringing", True), ("saw stars", True), ("headache came on", False), ("funny", False)],
-)
-def test_of_a_session_is_said_what_is_typed_and_cannot_wait(person, words, told):
-    runtime = person.runtime(Stream(), Stream())
-    assert bool(meaning.what_to_do(runtime, words)) is told
-
-
-@pytest.mark.parametrize("note", ["left one is swollen and warm", "it's red and hot"])
-def test_heat_without_a_place_is_asked_about_as_a_clot_and_as_a_joint(person, note):
-    runtime = person.runtime(Stream(), Stream())
-    _, asked = meaning.cant_wait(runtime, note)
-    assert "blood clot" in asked
-    assert "a hot, red or swollen joint" in asked
-
-
-@pytest.mark.parametrize("note", ["headache", "felt funny", "ears ringing"])
-def test_an_excuse_is_said_of_no_session(person, note):
-    runtime = person.runtime(Stream(), Stream())
-    assert notes.noted(runtime, entry(note=note), of_session=False)[1] == ()
-
-
 @pytest.mark.parametrize(("practised", "where"), [((), 0), ((30, 0, 0, 0), 0), ((30, 20, 9, 0), 2)])
 def test_what_is_wrong_is_where_a_session_ended_not_in_what_was_still_to_come(practised, where):
     steps = [
@@ -867,23 +797,6 @@ def test_what_is_wrong_is_where_a_session_ended_not_in_what_was_still_to_come(pr
     assert stop.exercise == steps[where].exercise
     named = [stop.exercise for stop in with_wrong_somewhere(session).stops]
     assert named == ([each.exercise for each in steps if each.practised] or ["Inner"])
-
-
-@pytest.mark.parametrize(
-    ("said", "note", "asked"),
-    [
-        ("sharp", "tingling into the thumb", False),
-        ("strong", "tingling into the thumb", True),
-        ("sharp", "chest pain", True),
-    ],
-)
-def test_a_note_that_says_what_was_answered_in_the_session_is_not_asked_about_again(
-    person, said, note, asked
-):
-    stop = StopRecord("Blade", "rhomboids", "both", "hold", said)
-    runtime = person.runtime(Stream(), Stream())
-    after, sentences = notes.noted(runtime, entry(stops=(stop,), note=note))
-    assert ("untold" in [each.trouble for each in after.stops], bool(sentences)) == (asked, True)
 
 
 def alarm_elsewhere(person: World) -> None:

@@ -4,8 +4,8 @@ import json
 from datetime import timedelta
 
 import pytest
-from test_check_in import SHORT
 
+from at_terminal import SHORT
 from builders import entry
 from tpcoach.coaching.heard import Given, hear, told_since
 from tpcoach.consistency.past import Past

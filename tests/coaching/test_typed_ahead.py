@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from test_check_in import SHORT
 
+from at_terminal import SHORT
 from tpcoach.journal import safety_answers
 
 

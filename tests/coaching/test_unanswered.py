@@ -5,8 +5,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from test_check_in import SHORT
 
+from at_terminal import SHORT
 from builders import entry
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.errors import Refused

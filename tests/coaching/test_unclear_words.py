@@ -5,19 +5,8 @@ Enter after it skips anything.
 import re
 
 import pytest
-from test_check_in import LENGTH, SHORT, sessions, start, typing
 
-
-@pytest.fixture
-def person(world):
-    """Someone at a terminal to whom nothing applies, with a routine of three minutes."""
-    world.clear()
-    world.screen = True
-    world.routine("short", SHORT.format(area="shoulders"))
-    # Set, so that the tools are not asked about after the first session.
-    (world.folders.config / "config.yaml").write_text("tools: all\n")
-    return world
-
+from at_terminal import LENGTH, SHORT, sessions, start, typing
 
 UNKNOWN = pytest.mark.parametrize("words", ["something is wrong with me", "my zeugs is off",
                                             "4 but zeugs", "there's a blue tinge",

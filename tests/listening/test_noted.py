@@ -1,4 +1,4 @@
-"""What a note says without naming a sign: a professional's ban, what a session left, a strength."""
+"""What a note says: a sign or none, a professional's ban, what a session left, a strength."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +9,8 @@ from builders import entry
 from tpcoach.frozen import replace
 from tpcoach.guide.finder import find, is_doubtful, read_guide
 from tpcoach.guide.safety import Urgency
+from tpcoach.journal.entry import StepRecord, StopRecord
+from tpcoach.listening import meaning
 from tpcoach.listening.notes import noted
 from world import FakeTime, Stream
 
@@ -406,3 +408,89 @@ def test_who_is_to_be_seen_first_gets_no_routine_where_one_chooses_either(world,
 def test_a_question_about_a_professional_is_answered(world, words):
     guide = read_guide(world.runtime(Stream(), Stream()).library.bundled)
     assert find(words, guide).urgency is None
+
+
+def test_a_note_that_is_asked_about_counts_for_all_that_was_held(person):
+    steps = [StepRecord(n, n, "calves", "both", "hold", 45_000, 45_000) for n in ("In", "Out")]
+    runtime = world.runtime(Stream(), Stream())
+    after, _ = noted(runtime, replace(entry(note="sharp pain"), steps=tuple(steps)))
+    assert [stop.exercise for stop in after.stops] == ["In", "Out"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["trigger point", "good point", "tender point", "knots gone", "headache gone after",
+     "headache a bit better", "no headache today", "kids were noisy", "sick of this routine",
+     "watched the stars after", "felt good, left side tighter than right"],
+)  # fmt: skip
+def test_a_note_of_an_ordinary_session_is_no_sign(world, note):
+    runtime = world.runtime(Stream(), Stream())
+    assert noted(runtime, entry(note=note))[1] == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["big bruise", "big bruise where the ball was", "bruising", "bruised", "much worse", "worse",
+     "worse than before", "a lot worse now", "quite a bit worse", "pain is worse since last time",
+     "no, it got worse", "more pain than before", "hurts more now", "pain went up", "aches more",
+     "the ball made it worse", "not worse in my neck, calf worse since last time",
+     "pulled a muscle", "threw my back out", "my back went", "hamstring strain"],
+)  # fmt: skip
+def test_a_note_of_a_bruise_of_worse_pain_or_of_an_injury_is_for_a_professional(world, note):
+    runtime = world.runtime(Stream(), Stream())
+    after, sentences = noted(runtime, entry(note=note))
+    assert sentences[0].startswith("Ask a doctor or physiotherapist first.")
+    assert not after.stops
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["not worse", "no worse", "no worse than usual", "nothing is worse", "a bit worse today",
+     "a bit worse in the evening", "slightly worse", "left side is worse", "could be worse",
+     "worse when I turn my head", "worse at the desk", "worse after sitting all day",
+     "it was worse before", "was worse last week", "slept worse", "no more pain", "no bruising",
+     "a bit sorer today"],
+)  # fmt: skip
+def test_a_note_of_what_is_no_worse_or_of_when_it_is_worse_is_no_sign(world, note):
+    runtime = world.runtime(Stream(), Stream())
+    assert noted(runtime, entry(note=note))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("ears ringing", True), ("saw stars", True), ("headache came on", False), ("funny", False)],
+)
+def test_of_a_session_is_said_what_is_typed_and_cannot_wait(world, words, told):
+    runtime = world.runtime(Stream(), Stream())
+    assert bool(meaning.what_to_do(runtime, words)) is told
+
+
+@pytest.mark.parametrize("note", ["left one is swollen and warm", "it's red and hot"])
+def test_heat_without_a_place_is_asked_about_as_a_clot_and_as_a_joint(world, note):
+    runtime = world.runtime(Stream(), Stream())
+    _, asked = meaning.cant_wait(runtime, note)
+    assert "blood clot" in asked
+    assert "a hot, red or swollen joint" in asked
+
+
+@pytest.mark.parametrize("note", ["headache", "felt funny", "ears ringing"])
+def test_an_excuse_is_said_of_no_session(world, note):
+    runtime = world.runtime(Stream(), Stream())
+    assert noted(runtime, entry(note=note), of_session=False)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "note", "asked"),
+    [
+        ("sharp", "tingling into the thumb", False),
+        ("strong", "tingling into the thumb", True),
+        ("sharp", "chest pain", True),
+    ],
+)
+def test_a_note_that_says_what_was_answered_in_the_session_is_not_asked_about_again(
+    world, said, note, asked
+):
+    stop = StopRecord("Blade", "rhomboids", "both", "hold", said)
+    runtime = world.runtime(Stream(), Stream())
+    after, sentences = noted(runtime, entry(stops=(stop,), note=note))
+    assert ("untold" in [each.trouble for each in after.stops], bool(sentences)) == (asked, True)
