@@ -410,7 +410,7 @@ def test_a_question_about_a_professional_is_answered(world, words):
     assert find(words, guide).urgency is None
 
 
-def test_a_note_that_is_asked_about_counts_for_all_that_was_held(person):
+def test_a_note_that_is_asked_about_counts_for_all_that_was_held(world):
     steps = [StepRecord(n, n, "calves", "both", "hold", 45_000, 45_000) for n in ("In", "Out")]
     runtime = world.runtime(Stream(), Stream())
     after, _ = noted(runtime, replace(entry(note="sharp pain"), steps=tuple(steps)))
