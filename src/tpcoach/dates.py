@@ -25,7 +25,7 @@ _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 NAMES = (*_NEAR, *WEEKDAYS)
 """The days that have a name."""
 
-_UP_TO = ("to", "till", "until", "-")
+_UP_TO = ("to", "till", "until", "through", "thru", "-", "–")
 """What may stand between the first and the last of several days."""
 
 _AGO = r"(?a)(\d{1,5})d|(\d{1,5}|a|one) (day|week)s? ago"
@@ -86,23 +86,23 @@ def day(text: str, option: str, now: datetime, calendar: Calendar, others: str =
 def days_with_reason(
     words: Sequence[str], now: datetime, calendar: Calendar
 ) -> tuple[date, date, str]:
-    """Return the first and last day of `flu with 39 2026-12-20..2027-01-06`, or of `trip monday to
-    friday`, and the reason, which is all before them. Raises WrongUse, and Refused for a time that
-    the clocks skipped.
+    """Return the first and last day of `flu with 39 2026-12-20..2027-01-06`, or of `trip from
+    monday to friday`, and the reason: what stands before the days, but for a `from`. Raises
+    WrongUse, and Refused for a time that the clocks skipped.
     """
     # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
     text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
     text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
     *reason, ending = text.split("\n")
     today, before = calendar.day(now), reason[-2:]
-    if len(before) == 2 and before[1] in _UP_TO and find_day(before[0], today):
+    if len(before) == 2 and before[1].casefold() in _UP_TO and find_day(before[0], today):
         ending, reason = f"{before[0]}..{ending}", reason[:-2]
     first, dots, last = ending.partition("..")
     if not dots and (in_order := _days_last(reason, ending, today)):
         raise WrongUse(f"FROM: the days come last: {clean(in_order)}")
     if not dots and reason and find_day(reason[-1], today):
         first, last = reason.pop(), first
-    if reason[-1:] in (["from"], ["on"]):
+    if reason and reason[-1].casefold() in ("from", "on"):
         reason.pop()
     begin = day(first, "FROM", now, calendar)
     end = last_day(last, "TO", begin, now, calendar) if last or dots else begin
@@ -112,16 +112,18 @@ def days_with_reason(
 
 
 def _days_last(reason: Sequence[str], ending: str, today: date) -> str:
-    """Return words with the day that they begin with at their end, if there is none."""
-    day, *why = *reason, ending
+    """Return words that begin with a day and end with none as they should be; else empty."""
+    opening, *why = *reason, ending
     ends = find_day(ending, today) or re.search(r"\d", ending) or nearest(ending, NAMES, 0.8)
-    return " ".join((*why, day)) if why and not ends and find_day(day, today) else ""
+    return " ".join((*why, opening)) if why and not ends and find_day(opening, today) else ""
 
 
 def _wrong_reason(word: str, today: date) -> str:
     """Return what is wrong with the word before the days, if it is one too, or was to be one."""
-    if find_day(word, today) or re.search(r"(?a)\d{4}|\d-\d|\.\.", word):
+    if find_day(word, today) or re.search(r"(?a)\d{4}-\d|\d-\d\d|\.\.", word):
         return "is one day too many; write why, FROM and TO"
+    if word.casefold() in ("and", "&"):
+        return "joins no days here; excuse them one by one, or write FROM and TO"
     meant = nearest(word.casefold(), NAMES, 0.8)
     return f'is not a day; did you mean "{meant}"?' if meant else ""
 

@@ -255,6 +255,7 @@ def test_of_a_skipped_time_the_two_there_are_come_in_their_order(world, zone):
         (["add", "neck", "yesterday", "but", "chest", "pain"], "is not a time"),
         (["add", "chest", "pain"], "is not a time"),
         (["add", "chset", "pain"], "chset"),
+        (["add", "chest", "tight", "chest", "pain"], "is not a time"),
         (["edit", "ffff", "--note", "fine", "--note", "chest pain"], "stands twice"),
         (["note", "ffff", "chest", "pain"], "no entry has the id"),
         (["excuse", "chest", "pain"], '"pain" is not a day'),
@@ -268,6 +269,28 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
     assert (result.code in (1, 2), complaint in result.err) == (True, True)
     assert {each["routine"] for each in entries(world)} == {"neck", "typed-words"}
     assert re.search('you typed ".*chest pain', world.run("next").err)
+
+
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [
+        (["log", "add", "chest", "25:00"], ""),
+        (["log", "add", "chest", "yestrday"], ""),
+        (["log", "add", "chest", "tight"], "chest tight"),
+        (["log", "add", "hips", "yesterday but my leg swelled up"], "swelled up"),
+        (["config", "set", "minutes", "5, my arm goes numb"], "my arm goes numb"),
+        (["config", "set", "chest", "pain"], "chest pain"),
+        (["config", "set", "minutes", "99"], ""),
+        (["new", "numb", "arm"], "numb arm"),
+        (["new", "neck", "--title", "Numb arm"], "Numb arm"),
+    ],
+)
+def test_words_of_danger_that_have_no_place_in_a_command_are_kept(world, command, kept):
+    world.clear()
+    assert world.run(*command).code in (1, 2)
+    said = world.run("next").err
+    assert kept in said
+    assert ("you typed" in said) is bool(kept)
 
 
 def test_typed_words_are_listed_as_what_you_typed_and_no_session(world):

@@ -591,6 +591,34 @@ def test_purge_says_that_what_stood_stands_no_longer(person):
     assert "stands no longer" not in person.run("log", "purge", "--all", "--yes").out
 
 
+@pytest.mark.parametrize(
+    ("area", "muscle"),
+    [("hips", "gluteus minimus"), ("calves", "peroneus longus"), ("quads", "vastus intermedius"),
+     ("hamstrings", "semitendinosus"), ("feet", "plantar muscles")],
+)  # fmt: skip
+def test_pain_that_refused_rests_the_muscles_of_its_area_in_a_plan_for_another(
+    person, area, muscle
+):
+    text = SHORT.replace("rhomboids", "mine").replace("pectoralis minor", "yours")
+    person.routine("own", text.format(area=area))
+    start(person, (1, "9"), (2, "n"), routine="own")
+    person.routine("other", SHORT.replace("rhomboids", muscle).format(area="lower-back"))
+    result = start(person, (1, "\n"), routine="other")
+    assert "9 of 10 bad" in result.out
+    assert (result.code, sessions(person)) == (1, [])
+
+
+def test_a_better_answer_about_another_area_lifts_nothing_of_muscles_that_both_have(person):
+    refused(person, "9", (2, "n"))
+    text = SHORT.replace("rhomboids", "lower trapezius").replace("pectoralis minor", "lats")
+    person.routine("back", text.format(area="upper-back"))
+    for keys in [(1, "\n")], [(1, "\n")]:
+        assert start(person, *keys, routine="back").code == 1
+    person.routine("lats", text.replace("lower trapezius", "lats").format(area="upper-back"))
+    assert start(person, (1, "2"), (LENGTH + 9, "\n"), routine="lats").code == 0
+    assert start(person, (1, "\n"), routine="back").code == 1
+
+
 @pytest.mark.parametrize("muscle", ["' Rhomboids '", "supraspinatus", "rear delts", "pec major"])
 def test_pain_that_refused_stands_for_muscles_of_its_area_elsewhere_however_written(person, muscle):
     refused(person, "9", (2, "n"))

@@ -22,7 +22,7 @@ from tpcoach.line.help import show_help
 from tpcoach.line.misuse import misuse, no_command, stray, table
 from tpcoach.system.folders import FAULT
 from tpcoach.system.runtime import Runtime, real
-from tpcoach.text import clean
+from tpcoach.text import clean, nearest
 
 
 def on_runtime(function: Any) -> Any:
@@ -152,7 +152,7 @@ class Commands(TyperGroup):
 
 _HELP = ("help", "-h", "--help")
 
-_WORDS_FROM = {"log note": 2, "log excuse": 2, "config set": 3}
+_WORDS_FROM = {"log note": 2, "log excuse": 2, "config set": 2}
 """Where what somebody says may begin among the words of a command."""
 
 _ID = re.compile(r"(?=\D*\d)[0-9a-f-]{4,}")
@@ -282,17 +282,24 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     note = _note_in(arguments)
     if not (words or note):
         return False
-    from tpcoach.listening import alarms, meaning, notes  # no other command needs it here
+    # No other command needs these here.
+    from tpcoach.dates import NAMES
+    from tpcoach.listening import alarms, meaning, notes
 
     if note:
         said = note if words in note else f"{words}. {note}"
         name = arguments[2:3] * (_adds_words(arguments) and words not in arguments[2:3])
-        if name and meaning.of_note(runtime, said).signs:
-            # The name of a routine alone says nothing: "chest 25:00", but "chest pain".
+        if name and any(not nearest(each, NAMES) for each in re.findall(r"[a-z]{3,}", note)):
+            # The name of a routine alone says nothing: "chest 25:00", but "chest tight".
             said = f"{name[0]} {said}"
-        return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
+        of_session = arguments[:2] != ["log", "excuse"]
+        means = meaning.of_note if of_session else meaning.of_excuse
+        # What is kept reads the settings, which may be what is wrong.
+        return bool(means(runtime, said).signs) and notes.tell_own_words(runtime, said, of_session)
     # One word may be a name that is looked up.
-    if arguments[:1] == ["start"] and (" " in words or meaning.cant_wait(runtime, words)[0]):
+    if arguments[:1] in (["start"], ["new"]) and (
+        " " in words or meaning.cant_wait(runtime, words)[0]
+    ):
         return notes.tell_own_words(runtime, words)
     if wrong := meaning.what_to_do(runtime, words):
         alarms.tell(runtime, *wrong)
@@ -308,7 +315,8 @@ def _note_in(arguments: list[str]) -> str:
         # An id says nothing, but may look like a word; so may an option.
         behind = arguments[begin or 3 :]
         words = (e.partition("=")[2] if e.startswith("--") else e for e in behind)
-        return " ".join(each for each in words if not _ID.fullmatch(each))
+        said = " ".join(each for each in words if each and not _ID.fullmatch(each))
+        return said * any(map(str.isalpha, said))
     note, inside = list[str](), False
     for word in arguments:
         option = word.startswith("--")

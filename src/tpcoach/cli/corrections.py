@@ -24,7 +24,7 @@ from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.journal.wording import WHEN, describe
 from tpcoach.line import options
 from tpcoach.line.options import argument, option
-from tpcoach.listening import alarms, meaning, notes
+from tpcoach.listening import alarms, notes
 from tpcoach.listening.questions import can_ask, confirm
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
@@ -36,12 +36,6 @@ _WEEKDAY = re.compile(rf"(?<!last )\b({'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\
 
 _DESCRIBED = 3
 """How much of what `_said` returns a description says as well."""
-
-_WITH_FEVER = (
-    "There is no session with a fever: start asks first whether it is gone. With pain beside it, "
-    "see a doctor today."
-)
-"""Source: content review section 4: fever and pain is for today."""
 
 _WEEKS_SAID = 3
 """How many of the weeks that excused days touch are said."""
@@ -204,8 +198,6 @@ def excuse(
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
         say(runtime, "These days are past. For the coming ones write next saturday, for example.")
     notes.tell_noted(runtime, entry, wrong)
-    if today <= end and meaning.of_excuse(runtime, new.note).passes:
-        say(runtime, _WITH_FEVER)
 
 
 def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:

@@ -82,13 +82,13 @@ def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
     """Raise Refused if the id cannot be one or is taken, or the name is for a child or like a sign
     that needs help. Raises NotSaved.
     """
-    store.check_id(id, "new")
-    if id in store.ids(runtime.library):
-        raise Refused(f"new: {id} already exists; write another id, or tpcoach edit {id}")
     for name in filter(None, (id, title)):
         if for_a_child(name):
             raise Refused(f'new: "{clean(name)}" reads as for a child; tpcoach is for adults')
         _refuse_sign(runtime, "new", name)
+    store.check_id(id, "new")
+    if id in store.ids(runtime.library):
+        raise Refused(f"new: {id} already exists; write another id, or tpcoach edit {id}")
 
 
 def _refuse_sign(runtime: Runtime, command: str, name: str) -> None:

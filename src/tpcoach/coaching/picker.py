@@ -182,7 +182,7 @@ def _key(keyboard: Keyboard, picker: Picker) -> tuple[Picker, str]:
     key = keyboard.wait(_LONG)
     if key in _LAST_KEYS and picker.typed is None:
         more = keyboard.wait(_WORD_WITHIN)
-        if more and len(more) == 1 and more.isalpha():
+        if more and len(more) == 1 and more.isalpha() and more not in _LAST_KEYS:
             picker, key = replace(picker, typed=key, helping=False), more
         end_by(more)
     end_by(key)

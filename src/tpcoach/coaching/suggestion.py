@@ -47,7 +47,7 @@ def suggestion(
         excused = f'Excused for "{clean(ill.note or "")}": not with a fever.'
         return Suggestion(None, (excused, "If it is gone, start a routine by its name."), problems)
     stored = after(runtime, alarms.clearance(runtime), past.excuses)
-    if stored.words and stored.at is None:
+    if stored.words:
         why = (
             f'You wrote "{stored.words}".',
             "Start a routine by its name: the safety questions come first.",
@@ -68,7 +68,7 @@ def that_may_begin(runtime: Runtime, routines: Sequence[Routine]) -> list[Routin
     first; none of them while nothing may start.
     """
     now, (past, _) = runtime.now(), alarms.look_back(runtime)
-    if why_nothing(runtime, past):
+    if why_nothing(runtime, past) or after(runtime, alarms.clearance(runtime), past.excuses).words:
         return []
     every = runtime.library.all()[0]
     return [each for each in routines if not why_rests_today(each, every, past, now)]
@@ -77,4 +77,4 @@ def that_may_begin(runtime: Runtime, routines: Sequence[Routine]) -> list[Routin
 def nothing(suggested: Suggestion) -> str:
     """Return why no routine is next, and what is new beside that, in one line."""
     why = " ".join(filter(None, (*suggested.reasons, suggested.new_for_you)))
-    return f"{suggested.none[0].lower()}{suggested.none[1:-1]}: {why.rstrip('.')}"
+    return f"no routine {'yet' if suggested.later else 'today'}: {why.rstrip('.')}"

@@ -48,17 +48,14 @@ def severe(
     for entry in advice.said(past.told, now, SEVERE_FOR + timedelta(days=1)):
         answers += _answers(past, entry, now)
     single = dict.fromkeys(chain.from_iterable(map(parts, areas)))
+    # What hurts there is pressed wherever its muscles are.
+    single |= dict.fromkeys(area for area in MAX_PRESS if own_muscles(area) & parts_of(*muscles))
     if not single.keys().isdisjoint(NEAR_THE_HEAD):
         single |= dict.fromkeys(NEAR_THE_HEAD)
     about = [[a for a in answers if area in parts(a.area)] for area in single]
-    about += [[a for a in answers if part in _covered(a)] for part in parts_of(*muscles)]
+    about += [[a for a in answers if part in parts_of(*a.covers)] for part in parts_of(*muscles)]
     newest = [_newest(each, now, SEVERE_FOR) for each in about]
     return tuple(dict.fromkeys(e for e in newest if e and e.value >= advice.SEVERE_FROM))
-
-
-def _covered(answer: Refusal) -> set[str]:
-    """Return the parts of muscles of which an answer how bad it is in an area was said."""
-    return {*parts_of(*answer.covers), *own_muscles(answer.area)}
 
 
 def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:

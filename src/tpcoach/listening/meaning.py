@@ -1,5 +1,6 @@
 """What a person's words may mean, as the guide reads them: signs, areas, or plainly nothing."""
 
+import re
 from itertools import chain
 
 from tpcoach.frozen import Frozen
@@ -26,10 +27,13 @@ _EXCUSED = "a day is excused"
 """What an excuse leaves out: "in hospital" or "doctor's orders" says why there was no session."""
 
 
+_HURTS = re.compile(r"(?i)\b(?:pain|ach|hurt|sore|stiff)")
+
+
 class Meaning(Frozen):
     """What words may mean: what to do about it, in sentences; its signs, all of one urgency;
     whether a session stops for them, whether a fever is among all that it has, and is all, which
-    passes; and the areas that it names. Empty without a sign.
+    passes; whether anything hurts; and the areas that it names. Empty without a sign.
     """
 
     help: tuple[str, ...] = ()
@@ -37,6 +41,7 @@ class Meaning(Frozen):
     stops: bool = False
     fever: bool = False
     passes: bool = False
+    hurts: bool = False
     areas: tuple[str, ...] = ()
 
     @property
@@ -109,7 +114,7 @@ def areas_elsewhere(runtime: Runtime, entry: Entry) -> list[str]:
 
 def begun_with_w(runtime: Runtime, note: str) -> str:
     """Return a note with the w that opened it, where its first word is one only with that."""
-    first, *_ = note.lower().split() or [""]
+    first, *_ = re.split(r"[\W\d_]", note.lower(), maxsplit=1)
     if not first or _is_word(runtime, first) or not _is_word(runtime, f"w{first}"):
         return note
     return f"w{note}"
@@ -138,8 +143,9 @@ def _read(runtime: Runtime, words: str | None, beside: str) -> Meaning:
     if not signs:
         return Meaning()
     fever = guide.flags.signs["fever"] in signs
+    areas = areas_named(words, guide)
     passes, signs = fever and len(signs) == 1, most_urgent(signs)
     # Where one of these is, a professional is all that is needed.
     stops, help = any(sign in signs for sign in stopping), guide.flags.help(signs)
-    areas = areas_named(words, guide)
-    return Meaning((*help, *may_mean(signs, guide)), signs, stops, fever, passes, areas)
+    hurts = bool(areas) or bool(_HURTS.search(words))
+    return Meaning((*help, *may_mean(signs, guide)), signs, stops, fever, passes, hurts, areas)

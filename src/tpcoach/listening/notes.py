@@ -24,6 +24,9 @@ from tpcoach.practice.session import Trouble
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import plain
 
+_WITH_FEVER = "No session with a fever. If anything hurts with it, see a doctor today."
+"""Source: content review section 4, a fever together with pain is for today; 1.6, not with one."""
+
 
 def said_now(
     runtime: Runtime, words: str, of_session: bool = True
@@ -193,6 +196,7 @@ def noted(runtime: Runtime, entry: Entry, of_session: bool = True) -> tuple[Entr
     # A sharp stop has said already what a sign for a professional would.
     asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if said.stops else set())
     told = any(stop.trouble in asked for stop in entry.stops)
-    # Of a fever alone, as why days are excused, `start` asks whether it is gone.
-    help = said.help if of_session or not said.passes else ()
+    # A fever alone, as why days are excused, is no alarm; `start` asks whether it is gone.
+    alone = said.passes and not said.hurts and not of_session
+    help = (_WITH_FEVER,) if alone else said.help
     return with_wrong_somewhere(entry) if urgent and not told else entry, help
