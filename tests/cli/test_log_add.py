@@ -282,6 +282,7 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
         (["config", "set", "chest", "pain"], "chest pain"),
         (["config", "set", "minutes", "99"], ""),
         (["new", "numb", "arm"], "numb arm"),
+        (["start", "calves", "it", "was", "strained", "and", "numb"], "strained and numb"),
         (["new", "neck", "--title", "Numb arm"], "Numb arm"),
     ],
 )

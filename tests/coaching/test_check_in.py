@@ -1316,7 +1316,7 @@ def test_words_at_a_question_about_a_place_are_said_of_that_place(person, words)
     assert (result.code, "Exercise" in result.out) == (3, False)
     assert "today" in result.out
     person.screen = False
-    assert f"{words}, calves" in " ".join(start(person).err.split())
+    assert f"{words}, calf" in " ".join(start(person).err.split())
 
 
 @pytest.mark.parametrize("words", ["a bit tight", "long day", "stiff"])

@@ -269,6 +269,22 @@ def test_words_that_begin_with_a_key_that_ends_it_are_read_whole(person, words):
     assert f'"{words}"' in " ".join(person.run("next").err.split())
 
 
+@pytest.mark.parametrize("plain", [True, False])
+@pytest.mark.parametrize(
+    ("first", "where"),
+    [("it aches all the time", "calf"), ("it throbs at night", "calf"),
+     ("worse when I lie down", "lower back"), ("calf", "it aches all the time")],
+)  # fmt: skip
+def test_where_it_hurts_is_read_with_what_was_said_before_it_was_asked(person, first, where, plain):
+    person.dumb = plain
+    lines = [(1, first), (3, where)] if plain else []
+    keys = [(1 + n / 10, "space" if e == " " else e) for n, e in enumerate("/" + first)]
+    more = [(10 + n / 10, "space" if e == " " else e) for n, e in enumerate("/" + where)]
+    person.keys(*(lines or [*keys, (8, "\n"), *more, (14, "\n")]))
+    assert "Your words may mean" in person.run().out
+    assert f'"{first}, {where}"' in " ".join(person.run("next").err.split())
+
+
 def test_a_signal_right_behind_q_ends_it_as_a_signal(person):
     person.keys((1, "q"), (1.1, "interrupt"))
     assert person.run().code == 130

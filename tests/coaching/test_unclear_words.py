@@ -12,6 +12,8 @@ UNKNOWN = pytest.mark.parametrize("words", ["something is wrong with me", "my ze
                                             "4 but zeugs", "there's a blue tinge",
                                             "the other one does it too, 3", "i am not well",
                                             "my shoulder is out", "stop",
+                                            "it hurts all day and night", "always",
+                                            "4, even at rest",
                                             "left side is not there"])  # fmt: skip
 
 
@@ -31,6 +33,13 @@ def test_where_it_is_nothing_of_the_kind_the_question_comes_again(person, words)
     )
     assert result.out.count("How bad are your shoulders right now") == 2
     assert sessions(person)[-1]["before"] == 3
+
+
+def test_a_calf_that_aches_all_the_time_may_be_a_clot(person):
+    person.routine("calves", SHORT.replace("rhomboids", "soleus").format(area="calves"))
+    typed = typing("it aches all the time")
+    result = start(person, *typed, (7, "\n"), (9, "4"), routine="calves")
+    assert ("it may be a blood clot" in result.out, "Exercise" in result.out) == (True, False)
 
 
 @pytest.mark.parametrize("words", ["pretty good", "a little stiff on the left", "same as always",

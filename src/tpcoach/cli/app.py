@@ -266,6 +266,9 @@ def _words_for_nothing(runtime: Runtime, error: CoachError, arguments: list[str]
     from tpcoach.writing.checking import may_alarm  # loads the guide, for a mistake alone
 
     if isinstance(error, Unknown):
+        said = " ".join(each for each in arguments[1:] if not each.startswith("-"))
+        if arguments[:1] == ["start"] and not error.slip and may_alarm(runtime.library, said):
+            return said
         slip = error.slip and not may_alarm(runtime.library, error.near or "")
         return "" if slip else error.words
     words = stray(str(error), _commands(), arguments)

@@ -116,7 +116,8 @@ def _number(
         kept_from = advice.SEE_SOMEONE_FROM
         question = f"How sore is it where you pressed last ({', '.join(sore)}), 0-10?"
     wrong = wrong_before(runtime, routine, area, sore)
-    place = "" if area == "whole-body" else area_name(area)
+    # "It aches all the time" is said of one.
+    place = "calf" if area == "calves" else "" if area == "whole-body" else area_name(area)
     return ask_number(runtime, question, wrong, given.back, kept_from, place=place)
 
 

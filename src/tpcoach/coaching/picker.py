@@ -121,7 +121,7 @@ def _on_screen(
                 picker = replace(led[0], typed=f"{led[1]}{key}")
             led = (before, key, runtime.clock()) if key in _WORD_KEYS else None
             if asked is Asked.FIND:
-                picker = answered(picker, find(picker.query, guide))
+                picker = _looked_up(picker, picker.query, guide)
             if asked and (asked is not Asked.FIND or _alarms(picker)):
                 return picker, asked
     except Ended:
@@ -159,11 +159,23 @@ def _by_number(
         if letter == "l":
             picker, _ = press(picker, "l")
         elif number is None:
-            picker = answered(replace(picker, query=word), find(word, guide))
+            picker = _looked_up(picker, word, guide)
             if _alarms(picker):
                 return picker, Asked.FIND
         elif most:
             say(runtime, f"Write a number from 1 to {most}.")
+
+
+def _looked_up(picker: Picker, query: str, guide: Guide) -> Picker:
+    """Return the picker with what words may mean. What hurts and where may be said one by one:
+    where one of them means nothing by itself, they may be a sign together.
+    """
+    found, both = find(query, guide), f"{picker.before}, {query}"
+    apart = bool(picker.found and picker.found.understood and found.understood)
+    read = picker.before and not (found.signs or apart)
+    if read and (together := find(both, guide)).signs:
+        query, found = both, together
+    return answered(replace(picker, query=query, before=query), found)
 
 
 def _given_up(picker: Picker, guide: Guide) -> tuple[Picker, Asked | None]:

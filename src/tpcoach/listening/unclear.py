@@ -19,6 +19,12 @@ _CHAT = re.compile(
 )
 """What people say of how strong it is, and where."""
 
+_CONSTANT = re.compile(
+    r"\b(?:(?:day and|all|whole|every|each) (?:all )?night|day (?:after|in,?) day"
+    r"|all (?:the time|day long)|at rest|24/7|constant\w*|non-?stop|round the clock)\b|^always$"
+)
+"""It never stops: no ordinary ache does that, whatever other words there are."""
+
 
 def unreadable(said: str) -> bool:
     """Return whether words are in letters that nothing here reads: they may say anything."""
@@ -31,12 +37,13 @@ def unclear(runtime: Runtime, said: str) -> bool:
     # A letter alone is a slip, and two may mean something beside a number: "4 ms".
     least = 2 if any(map(str.isdigit, said)) else WORDS_FROM
     others = [each for each in _others(said) if len(each) >= least]
-    return unreadable(said) or (bool(others) and not are_plain(runtime, " ".join(others)))
+    told = bool(others) and not are_plain(runtime, " ".join(others))
+    return unreadable(said) or told or bool(_CONSTANT.search(said.casefold().strip(" .!")))
 
 
 def is_small_talk(said: str) -> bool:
     """Return whether words say nothing but how strong it is, and where."""
-    return not unreadable(said) and not _others(said)
+    return not (unreadable(said) or _others(said) or _CONSTANT.search(said.casefold()))
 
 
 def _others(said: str) -> list[str]:

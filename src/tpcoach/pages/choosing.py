@@ -35,7 +35,7 @@ class Picker(Frozen):
     """What can be chosen, and what is: `offers` are all routines, in order; `why` says why nothing
     is next, where that is so; `prescribed` what others that were prescribed say of today; `typed`
     are the words about what hurts while they are typed, `found` what they may mean, once they were
-    looked up.
+    looked up; `before` those that were looked up before.
     """
 
     report: Report
@@ -47,6 +47,7 @@ class Picker(Frozen):
     helping: bool = False
     typed: str | None = None
     query: str = ""
+    before: str = ""
     found: Found | None = None
 
     @property
