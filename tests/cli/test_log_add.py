@@ -279,7 +279,7 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
         (["log", "add", "chest", "tight"], "chest tight"),
         (["log", "add", "hips", "yesterday but my leg swelled up"], "swelled up"),
         (["config", "set", "minutes", "5, my arm goes numb"], "my arm goes numb"),
-        (["config", "set", "chest", "pain"], "chest pain"),
+        (["config", "set", "rest", "i", "take", "warfarin"], "i take warfarin"),
         (["config", "set", "minutes", "99"], ""),
         (["new", "numb", "arm"], "numb arm"),
         (["start", "calves", "it", "was", "strained", "and", "numb"], "strained and numb"),
@@ -291,7 +291,7 @@ def test_words_of_danger_that_have_no_place_in_a_command_are_kept(world, command
     assert world.run(*command).code in (1, 2)
     said = world.run("next").err
     assert kept in said
-    assert ("you typed" in said) is bool(kept)
+    assert bool(re.search("ou (typed|wrote)", said)) is bool(kept)
 
 
 def test_typed_words_are_listed_as_what_you_typed_and_no_session(world):

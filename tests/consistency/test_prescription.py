@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from at_terminal import SHORT
 from builders import GOOD, entry, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.prescription import (
@@ -17,7 +18,7 @@ from tpcoach.consistency.prescription import (
     what_it_says,
 )
 from tpcoach.journal import safety_answers
-from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.entry import StepRecord, StopRecord, to_line
 from tpcoach.journal.log import append
 from tpcoach.journal.records import Excuse, Refusal
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
@@ -211,6 +212,25 @@ def test_nothing_is_due_while_a_professional_should_look_first(world):
         world.folders.state, Clearance().answered(SafetyAnswer.APPLIES, world.now())
     )
     assert "due" not in world.run("status").out
+
+
+def test_what_is_due_again_says_what_is_left_out_of_it_after_something_was_wrong(world):
+    text = SHORT.format(area="calves").replace("rhomboids", "soleus").replace("pectoralis", "sole")
+    world.routine("calf", text + "prescribed: {by: Anna, per_day: 3}\n")
+    world.clear()
+    log = world.runtime(Stream(), Stream()).log
+    stops = (StopRecord("Blade", "soleus", "both", "hold", "sharp"),)
+    steps = tuple(
+        StepRecord(name, "sole", "calves", "both", "hold", 45_000, 45_000)
+        for name in ("Blade", "Front")
+    )
+    went_on = entry(world.now(), area="calves", routine="calf", stops=stops, steps=steps)
+    append(log, to_line(went_on), world.now())
+    world.start += timedelta(minutes=10)
+    told = " ".join(world.run("next").out.split())
+    assert '"Blade" is left out: something was wrong in it within a day.' in told
+    world.start += timedelta(days=1)
+    assert "is left out" not in world.run("next").out
 
 
 def test_what_rests_after_soreness_is_not_due_until_the_rest_ends(world):

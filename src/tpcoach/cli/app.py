@@ -152,7 +152,7 @@ class Commands(TyperGroup):
 
 _HELP = ("help", "-h", "--help")
 
-_WORDS_FROM = {"log note": 2, "log excuse": 2, "config set": 2}
+_WORDS_FROM = {"log note": 2, "log excuse": 2}
 """Where what somebody says may begin among the words of a command."""
 
 _ID = re.compile(r"(?=\D*\d)[0-9a-f-]{4,}")
@@ -295,10 +295,7 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
         if name and any(not nearest(each, NAMES) for each in re.findall(r"[a-z]{3,}", note)):
             # The name of a routine alone says nothing: "chest 25:00", but "chest tight".
             said = f"{name[0]} {said}"
-        of_session = arguments[:2] != ["log", "excuse"]
-        means = meaning.of_note if of_session else meaning.of_excuse
-        # What is kept reads the settings, which may be what is wrong.
-        return bool(means(runtime, said).signs) and notes.tell_own_words(runtime, said, of_session)
+        return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
     if arguments[:1] in (["start"], ["new"]) and (
         " " in words or meaning.cant_wait(runtime, words)[0]

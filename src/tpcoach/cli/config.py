@@ -128,7 +128,8 @@ def _tell_danger(runtime: Runtime, key: str, text: str) -> None:
     """Tell what to do about a person's own words in a setting, where they may mean danger, and keep
     them as those of an excuse are. Raises NotSaved.
     """
-    words = text if key == "cue" else ""
+    # A sentence stands nowhere else, but in the name of a folder.
+    words = text if key == "cue" or (" " in text and key != "data_dir") else ""
     if key in _SLIPS:
         with suppress(ValueError):
             known = _names_for(runtime, key)

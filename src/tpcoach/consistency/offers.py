@@ -81,7 +81,8 @@ class Offer(Frozen):
     """A routine as it fits into the time there is; `whole` is how long all of it takes (ms). `days`
     since its areas were practised, None if never; `reasons` against it, in sentences; what it
     `lacks`; whether it is `usual`, whatever else holds; how often it is `asked` for today, where
-    that was prescribed; why it `waits` for a professional, in a sentence, if it does.
+    that was prescribed; why it `waits` for a professional, in a sentence, if it does; what is
+    `left_out` of it after a stop, in sentences.
     """
 
     timeline: Timeline
@@ -93,6 +94,7 @@ class Offer(Frozen):
     usual: bool = False
     asked: Due | None = None
     waits: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -125,7 +127,7 @@ def offers(
 
     def offer(line: Timeline) -> Offer:
         routine = line.routine
-        out = standing.resting(recent, routine, now) if may_refuse else ()
+        out = standing.resting(recent, routine, now) if may_refuse else {}
         fitted = _in_time(line, past, at_hand, out)
         asked = due(routine, past, before.excuses, calendar, day)
         is_due = asked is not None and asked.left
@@ -149,7 +151,8 @@ def offers(
         days = max(0, (day - calendar.day(w)).days) if (w := _last(routine, last)) else None
         habit = kinds[Kind.USUAL]
         whole, why, wait = line.total, tuple(reasons), next(_of(routine, first), "")
-        return Offer(fitted or line, whole, kind, days, why, lacks, habit, asked, wait)
+        left = tuple(f'"{name}" is left out: something {why}.' for name, why in out.items())
+        return Offer(fitted or line, whole, kind, days, why, lacks, habit, asked, wait, left)
 
     def order(each: Offer) -> tuple[object, ...]:
         routine, when = each.timeline.routine, _last(each.timeline.routine, last)

@@ -115,7 +115,7 @@ def suggest(
     minutes = at_hand.minutes if chosen.shortened else None
     if minutes:
         reasons.append(f"All of it takes {words(chosen.whole)}.")
-    why = (*reasons, *why_not)
+    why = (*reasons, *chosen.left_out, *why_not)
     return replace(none, timeline=chosen.timeline, reasons=why, new=beside, minutes=minutes)
 
 
