@@ -281,6 +281,7 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
         (["config", "set", "minutes", "5, my arm goes numb"], "my arm goes numb"),
         (["config", "set", "rest", "i", "take", "warfarin"], "i take warfarin"),
         (["config", "set", "minutes", "99"], ""),
+        (["config", "set", "data_dir", "numb arm"], ""),
         (["new", "numb", "arm"], "numb arm"),
         (["start", "calves", "it", "was", "strained", "and", "numb"], "strained and numb"),
         (["new", "neck", "--title", "Numb arm"], "Numb arm"),

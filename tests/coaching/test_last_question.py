@@ -114,6 +114,13 @@ def test_a_note_is_written_before_the_number_if_it_is_wanted(home):
     assert (entry["after"], entry["note"]) == (2, "better after the ball")
 
 
+@pytest.mark.parametrize("words", ["weak.", "weak, left arm", "worse. arm"])
+def test_the_w_of_a_word_with_a_stop_behind_it_opens_no_note_without_it(home, words):
+    out = run(home, (LENGTH + 5, "w"), (LENGTH + 6, words[1:]), (LENGTH + 12, "2"))
+    assert words in " ".join(home.log_lines())
+    assert "Your words may mean" in out
+
+
 @pytest.mark.parametrize("words", ["my arm is numb", "2 my arm is numb"])
 def test_what_is_told_of_words_that_are_cut_off_stands_below_the_frame_and_not_in_it(home, words):
     typed = [(LENGTH + 5 + n / 10, "space" if e == " " else e) for n, e in enumerate(words)]

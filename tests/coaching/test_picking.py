@@ -285,6 +285,19 @@ def test_where_it_hurts_is_read_with_what_was_said_before_it_was_asked(person, f
     assert f'"{first}, {where}"' in " ".join(person.run("next").err.split())
 
 
+def test_two_ordinary_complaints_one_after_the_other_are_not_read_as_one(person):
+    said = [("/clenched jaw", 1), ("/sore upper arm", 10)]
+    keys = [(at + n / 10, "space" if e == " " else e) for w, at in said for n, e in enumerate(w)]
+    person.keys(*sorted([*keys, (8, "\n"), (14, "\n"), (16, "q")]))
+    assert "Your words may mean" not in person.run().out
+    assert "Your words may mean" in person.run("find", "clenched jaw, sore upper arm").out
+
+
+def test_q_twice_ends_it_too(person):
+    person.keys((1, "q"), (1.1, "q"))
+    assert person.run().code == 0
+
+
 def test_a_signal_right_behind_q_ends_it_as_a_signal(person):
     person.keys((1, "q"), (1.1, "interrupt"))
     assert person.run().code == 130

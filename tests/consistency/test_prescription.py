@@ -197,7 +197,8 @@ def test_nothing_is_due_while_a_professional_should_look_first(world):
     for told in (wrong, bad):
         assert world.run("status").out.endswith(", 1 due\n")
         world.start += timedelta(minutes=10)
-        append(log, to_line(entry(world.now(), 60, area="calves", **told)), world.now())
+        wrote = entry(world.now(), 60, area="calves", **told)
+        append(log, to_line(wrote), world.now())
         kept = world.folders.state / status_line.FILE
         kept.unlink(missing_ok=True)
         assert "due" not in world.run("status").out
@@ -208,6 +209,8 @@ def test_nothing_is_due_while_a_professional_should_look_first(world):
         world.start += timedelta(minutes=10)
         world.run("safety", "--confirm")
     assert world.run("status").out.endswith(", 1 due\n")
+    world.run("log", "note", wrote.id, "started blood thinners")
+    assert "due" not in world.run("status").out
     safety_answers.write(
         world.folders.state, Clearance().answered(SafetyAnswer.APPLIES, world.now())
     )
