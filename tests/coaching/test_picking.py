@@ -285,12 +285,24 @@ def test_where_it_hurts_is_read_with_what_was_said_before_it_was_asked(person, f
     assert f'"{first}, {where}"' in " ".join(person.run("next").err.split())
 
 
-def test_two_ordinary_complaints_one_after_the_other_are_not_read_as_one(person):
-    said = [("/clenched jaw", 1), ("/sore upper arm", 10)]
-    keys = [(at + n / 10, "space" if e == " " else e) for w, at in said for n, e in enumerate(w)]
-    person.keys(*sorted([*keys, (8, "\n"), (14, "\n"), (16, "q")]))
-    assert "Your words may mean" not in person.run().out
-    assert "Your words may mean" in person.run("find", "clenched jaw, sore upper arm").out
+@pytest.mark.parametrize(
+    ("lines", "together"),
+    [
+        (["stiff neck", "tight calves", "sore feet"], False),
+        (["it comes on with the stairs", "it is my shoulder"], True),
+        (["my shoulder aches", "it was operated in October"], True),
+        (["zeugs", "worse when I lie down", "my lower back"], True),
+    ],
+)
+def test_all_that_is_said_one_after_the_other_is_read_together(person, lines, together):
+    keys = []
+    for number, line in enumerate(lines):
+        at = 1 + 8 * number
+        typed = enumerate(f"/{line}")
+        keys += [(at + n / 10, "space" if each == " " else each) for n, each in typed]
+        keys.append((at + 5, "\n"))
+    person.keys(*keys, (40, "q"))
+    assert ("Your words may mean" in person.run().out) is together
 
 
 def test_q_twice_ends_it_too(person):

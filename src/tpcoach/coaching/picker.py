@@ -167,15 +167,13 @@ def _by_number(
 
 
 def _looked_up(picker: Picker, query: str, guide: Guide) -> Picker:
-    """Return the picker with what words may mean. What hurts and where may be said one by one:
-    where one of them means nothing by itself, they may be a sign together.
+    """Return the picker with what words may mean. What hurts, where and when may be said one by
+    one: with what was said before them they may be a sign.
     """
-    found, both = find(query, guide), f"{picker.before}, {query}"
-    apart = bool(picker.found and picker.found.understood and found.understood)
-    read = picker.before and not (found.signs or apart)
-    if read and (together := find(both, guide)).signs:
-        query, found = both, together
-    return answered(replace(picker, query=query, before=query), found)
+    found, said = find(query, guide), ", ".join(filter(None, (picker.before, query)))
+    if not found.signs and (together := find(said, guide)).signs:
+        query, found = said, together
+    return answered(replace(picker, query=query, before=said), found)
 
 
 def _given_up(picker: Picker, guide: Guide) -> tuple[Picker, Asked | None]:

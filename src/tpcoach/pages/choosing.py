@@ -35,7 +35,7 @@ class Picker(Frozen):
     """What can be chosen, and what is: `offers` are all routines, in order; `why` says why nothing
     is next, where that is so; `prescribed` what others that were prescribed say of today; `typed`
     are the words about what hurts while they are typed, `found` what they may mean, once they were
-    looked up; `before` those that were looked up before.
+    looked up; `before` all that were, one after the other.
     """
 
     report: Report
