@@ -167,7 +167,7 @@ def test_soreness_of_the_last_three_days_blocks_an_area():
 )
 def test_a_reason_reads_well_of_one_thing_and_of_several(area, name):
     lines = (line("x", area),)
-    assert next_one(done("x", area, 0.5), lines=lines).none == "No routine today."
+    assert next_one(done("x", area, 0.5), lines=lines).none == "no routine today"
     assert next_one(done("x", area, 0.5), lines=lines).reasons == (
         f"You just pressed your {name}.",
         "From 11:30 on Fri: x.",
@@ -313,7 +313,7 @@ def test_what_is_new_never_stands_in_for_what_is_usual_and_back_within_a_day():
     suggested = next_one(done("neck", "neck", 15), lines=(NECK, FEET))
     assert suggested.timeline is None
     assert suggested.reasons == ("You pressed your neck 15 h ago.", "From 21:00: neck.")
-    assert suggested.none == "No routine yet.", "for it is still Thursday"
+    assert suggested.none == "no routine yet", "for it is still Thursday"
     assert suggested.new is FEET
     assert next_id(done("neck", "neck", 24), lines=(NECK, FEET)) == "neck"
     given = line("mine", "hips", prescribed=Prescription("A", days=(0,)))

@@ -152,9 +152,6 @@ class Commands(TyperGroup):
 
 _HELP = ("help", "-h", "--help")
 
-_WORDS_FROM = {"log note": 2, "log excuse": 2}
-"""Where what somebody says may begin among the words of a command."""
-
 _ID = re.compile(r"(?=\D*\d)[0-9a-f-]{4,}")
 """The id of an entry, or its beginning."""
 
@@ -285,16 +282,10 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
     note = _note_in(arguments)
     if not (words or note):
         return False
-    # No other command needs these here.
-    from tpcoach.dates import NAMES
-    from tpcoach.listening import alarms, meaning, notes
+    from tpcoach.listening import alarms, meaning, notes  # no other command needs these here
 
     if note:
         said = note if words in note else f"{words}. {note}"
-        name = arguments[2:3] * (_adds_words(arguments) and words not in arguments[2:3])
-        if name and any(not nearest(each, NAMES) for each in re.findall(r"[a-z]{3,}", note)):
-            # The name of a routine alone says nothing: "chest 25:00", but "chest tight".
-            said = f"{name[0]} {said}"
         return notes.tell_own_words(runtime, said, of_session=arguments[:2] != ["log", "excuse"])
     # One word may be a name that is looked up.
     if arguments[:1] in (["start"], ["new"]) and (
@@ -308,15 +299,16 @@ def _answer_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
 
 def _note_in(arguments: list[str]) -> str:
     """Return the words of a note that a command was called with, with quotes or without; of one
-    that takes words, or has got some where it takes none, these.
+    that adds to the log without a note all its words, unless they are a name and a day.
     """
-    begin = _WORDS_FROM.get(" ".join(arguments[:2]), 0)
-    if begin or _adds_words(arguments):
+    has_note = any(each.startswith("--note") for each in arguments)
+    adds = arguments[:2] == ["log", "add"] and not has_note
+    if adds or arguments[:2] in (["log", "note"], ["log", "excuse"]):
         # An id says nothing, but may look like a word; so may an option.
-        behind = arguments[begin or 3 :]
-        words = (e.partition("=")[2] if e.startswith("--") else e for e in behind)
-        said = " ".join(each for each in words if each and not _ID.fullmatch(each))
-        return said * any(map(str.isalpha, said))
+        words = (e.partition("=")[2] if e.startswith("--") else e for e in arguments[2:])
+        said = [each for each in words if each and not _ID.fullmatch(each)]
+        # "chest 25:00" says nothing, but "chest tight" does.
+        return "" if adds and _are_days(said[1:]) else " ".join(said)
     note, inside = list[str](), False
     for word in arguments:
         option = word.startswith("--")
@@ -325,9 +317,11 @@ def _note_in(arguments: list[str]) -> str:
     return " ".join(note)
 
 
-def _adds_words(arguments: list[str]) -> bool:
-    """Return whether a command adds to the log without a note; words there may be one."""
-    return arguments[:2] == ["log", "add"] and not any(e.startswith("--note") for e in arguments)
+def _are_days(words: list[str]) -> bool:
+    """Return whether words are nothing but a day or a time, or were to be one."""
+    from tpcoach.dates import NAMES  # what is refused alone needs it here
+
+    return all(nearest(each, NAMES) for each in re.findall(r"[a-z]{3,}", " ".join(words).lower()))
 
 
 def _failed(runtime: Runtime, error: OSError) -> int:

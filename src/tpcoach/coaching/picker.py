@@ -51,7 +51,7 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     """
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
-    why = () if suggested.timeline else (suggested.none, *suggested.reasons)
+    why = () if suggested.timeline else (f"{suggested.none.capitalize()}.", *suggested.reasons)
     if why and (new := suggested.new_for_you):
         why = (*why, f"{new.removesuffix('.')} (l lists all).")
     picker = Picker(report, suggested.offers, why, suggested.prescribed)

@@ -77,4 +77,4 @@ def that_may_begin(runtime: Runtime, routines: Sequence[Routine]) -> list[Routin
 def nothing(suggested: Suggestion) -> str:
     """Return why no routine is next, and what is new beside that, in one line."""
     why = " ".join(filter(None, (*suggested.reasons, suggested.new_for_you)))
-    return f"no routine {'yet' if suggested.later else 'today'}: {why.rstrip('.')}"
+    return f"{suggested.none}: {why.rstrip('.')}"

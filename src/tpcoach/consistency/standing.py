@@ -49,11 +49,12 @@ def severe(
         answers += _answers(past, entry, now)
     single = dict.fromkeys(chain.from_iterable(map(parts, areas)))
     # What hurts there is pressed wherever its muscles are.
-    single |= dict.fromkeys(area for area in MAX_PRESS if own_muscles(area) & parts_of(*muscles))
+    pressed = parts_of(*muscles)
+    single |= dict.fromkeys(area for area in MAX_PRESS if own_muscles(area) & pressed)
     if not single.keys().isdisjoint(NEAR_THE_HEAD):
         single |= dict.fromkeys(NEAR_THE_HEAD)
     about = [[a for a in answers if area in parts(a.area)] for area in single]
-    about += [[a for a in answers if part in parts_of(*a.covers)] for part in parts_of(*muscles)]
+    about += [[a for a in answers if part in parts_of(*a.covers)] for part in pressed]
     newest = [_newest(each, now, SEVERE_FOR) for each in about]
     return tuple(dict.fromkeys(e for e in newest if e and e.value >= advice.SEVERE_FROM))
 

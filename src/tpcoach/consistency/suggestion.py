@@ -53,8 +53,8 @@ class Suggestion(Frozen, unseen=("offers",)):
 
     @property
     def none(self) -> str:
-        """That there is no routine, for a sentence of that alone."""
-        return f"No routine {'yet' if self.later else 'today'}."
+        """That there is no routine, without a full stop."""
+        return f"no routine {'yet' if self.later else 'today'}"
 
     @property
     def new_for_you(self) -> str:

@@ -24,9 +24,10 @@ def after(runtime: Runtime, stored: Clearance, excuses: Iterable[Excuse]) -> Cle
     whole guide.
     """
     for each in _come(runtime, stored, excuses):
-        if _is_harmless(runtime, each):
+        said = meaning.of_excuse(runtime, each.note)
+        if _is_harmless(runtime, said, each):
             stored = replace(stored, harmless=(*stored.harmless, each.id))
-        elif meaning.of_excuse(runtime, each.note).signs:
+        elif said.signs:
             stored = stored.asked_again(each.note or "")
     return stored
 
@@ -53,14 +54,14 @@ def doubtful(runtime: Runtime) -> list[Excuse]:
     """
     found = read_log(runtime.log, runtime.now()).excuses
     come = _come(runtime, alarms.clearance(runtime), found)
-    return [each for each in come if not _is_harmless(runtime, each)]
+    said = ((each, meaning.of_excuse(runtime, each.note)) for each in come)
+    return [each for each, means in said if not _is_harmless(runtime, means, each)]
 
 
-def _is_harmless(runtime: Runtime, excuse: Excuse) -> bool:
-    """Return whether an excuse tells of nothing but a fever, which passes, or of what is plainly
-    nothing of one's health, such as "holiday" or "no time".
+def _is_harmless(runtime: Runtime, said: meaning.Meaning, excuse: Excuse) -> bool:
+    """Return whether an excuse, by what it may mean, tells of nothing but a fever, which passes, or
+    of what is plainly nothing of one's health, such as "holiday" or "no time".
     """
-    said = meaning.of_excuse(runtime, excuse.note)
     return said.passes or (not said.signs and meaning.are_plain(runtime, excuse.note or ""))
 
 

@@ -28,6 +28,7 @@ _EXCUSED = "a day is excused"
 
 
 _HURTS = re.compile(r"(?i)\b(?:pain|ach|hurt|sore|stiff)")
+"""With a fever that is for today. Source: content review section 4."""
 
 
 class Meaning(Frozen):

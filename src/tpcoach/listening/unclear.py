@@ -23,7 +23,7 @@ _CONSTANT = re.compile(
     r"\b(?:(?:day and|all|whole|every|each) (?:all )?night|day (?:after|in,?) day"
     r"|all (?:the time|day long)|at rest|24/7|constant\w*|non-?stop|round the clock)\b|^always$"
 )
-"""It never stops: no ordinary ache does that, whatever other words there are."""
+"""What no ordinary ache does, whatever other words there are."""
 
 
 def unreadable(said: str) -> bool:
@@ -38,12 +38,16 @@ def unclear(runtime: Runtime, said: str) -> bool:
     least = 2 if any(map(str.isdigit, said)) else WORDS_FROM
     others = [each for each in _others(said) if len(each) >= least]
     told = bool(others) and not are_plain(runtime, " ".join(others))
-    return unreadable(said) or told or bool(_CONSTANT.search(said.casefold().strip(" .!")))
+    return unreadable(said) or told or _never_stops(said)
 
 
 def is_small_talk(said: str) -> bool:
     """Return whether words say nothing but how strong it is, and where."""
-    return not (unreadable(said) or _others(said) or _CONSTANT.search(said.casefold()))
+    return not (unreadable(said) or _others(said) or _never_stops(said))
+
+
+def _never_stops(said: str) -> bool:
+    return bool(_CONSTANT.search(said.casefold().strip(" .!")))
 
 
 def _others(said: str) -> list[str]:

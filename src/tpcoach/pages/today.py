@@ -41,7 +41,7 @@ def today_page(
         yield Text()
     elif not next_one.alarm:
         reasons = " ".join((*next_one.reasons, *next_one.prescribed))
-        yield from lines(f"{next_one.none} {reasons}", width)
+        yield from lines(f"{next_one.none.capitalize()}. {reasons}", width)
         yield from _new(next_one, width, MARGIN)
         yield Text()
     for command, does in _COMMANDS[next_one.timeline is None :]:
