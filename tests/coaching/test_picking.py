@@ -305,6 +305,30 @@ def test_all_that_is_said_one_after_the_other_is_read_together(person, lines, to
     assert ("Your words may mean" in person.run().out) is together
 
 
+@pytest.mark.parametrize("plain", [True, False])
+@pytest.mark.parametrize("then", ["q", "interrupt"])
+def test_a_line_without_an_answer_that_is_like_a_sign_is_asked_about_at_the_start(
+    person, then, plain
+):
+    person.dumb = plain
+    words = "it stops me when I hurry for the bus"
+    typed = [(1 + n / 10, "space" if e == " " else e) for n, e in enumerate(f"/{words}")]
+    person.keys(*([(1, words)] if plain else [*typed, (8, "\n")]), (9, then))
+    person.run()
+    person.keys((1, "x"), (2, "\n"))
+    result = person.run("start", "neck", "--plain")
+    assert f'You wrote "{words}". Was anything wrong with you?' in " ".join(result.out.split())
+    assert begun(person) == []
+
+
+@pytest.mark.parametrize("words", ["something short", "report", "help me choose", "how do I quit"])
+def test_other_lines_without_an_answer_are_not_asked_about(person, words):
+    person.keys((1, words), (3, "q"))
+    person.run("start", "--plain")
+    person.keys((1, "3"), *END)
+    assert "You wrote" not in person.run("start", "neck", "--plain").out
+
+
 def test_q_twice_ends_it_too(person):
     person.keys((1, "q"), (1.1, "q"))
     assert person.run().code == 0

@@ -6,7 +6,7 @@ from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.finder import Found, Guide, find, read_guide
+from tpcoach.guide.finder import Found, Guide, find, is_doubtful, read_guide
 from tpcoach.listening import alarms, notes
 from tpcoach.listening.answer import Asking, Back, Careful
 from tpcoach.listening.questions import ask_in_pages, end_by, painted, text_from
@@ -121,7 +121,7 @@ def _on_screen(
                 picker = replace(led[0], typed=f"{led[1]}{key}")
             led = (before, key, runtime.clock()) if key in _WORD_KEYS else None
             if asked is Asked.FIND:
-                picker = _looked_up(picker, picker.query, guide)
+                picker = _looked_up(runtime, picker, picker.query, guide)
             if asked and (asked is not Asked.FIND or _alarms(picker)):
                 return picker, asked
     except Ended:
@@ -159,20 +159,23 @@ def _by_number(
         if letter == "l":
             picker, _ = press(picker, "l")
         elif number is None:
-            picker = _looked_up(picker, word, guide)
+            picker = _looked_up(runtime, picker, word, guide)
             if _alarms(picker):
                 return picker, Asked.FIND
         elif most:
             say(runtime, f"Write a number from 1 to {most}.")
 
 
-def _looked_up(picker: Picker, query: str, guide: Guide) -> Picker:
+def _looked_up(runtime: Runtime, picker: Picker, query: str, guide: Guide) -> Picker:
     """Return the picker with what words may mean. What hurts, where and when may be said one by
-    one: with what was said before them they may be a sign.
+    one: with what was said before them they may be a sign. About words that have no answer and are
+    like a sign the next start asks, whatever else is chosen. Raises NotSaved.
     """
     found, said = find(query, guide), ", ".join(filter(None, (picker.before, query)))
     if not found.signs and (together := find(said, guide)).signs:
         query, found = said, together
+    if not (found.signs or found.routines) and is_doubtful(query, guide):
+        notes.keep_doubt(runtime, query)
     return answered(replace(picker, query=query, before=said), found)
 
 

@@ -27,6 +27,12 @@ _EXCUSED = "a day is excused"
 """What an excuse leaves out: "in hospital" or "doctor's orders" says why there was no session."""
 
 
+_IN_WORDS = {"upper-back": "upper back", "lower-back": "lower back", "chest": "pecs"}
+"""An area as a note names it; "chest" by itself would be a sign."""
+
+_SAYS_MORE = ("headache", "whole-body")
+"""Of these a note is not said: any word beside a headache may be a sign."""
+
 _HURTS = re.compile(r"(?i)\b(?:pain|ach|hurt|sore|stiff)")
 """With a fever that is for today. Source: content review section 4."""
 
@@ -97,11 +103,15 @@ def are_plain(runtime: Runtime, words: str) -> bool:
     return is_plain(words, read_guide(runtime.library.bundled))
 
 
-def is_doubtful(runtime: Runtime, note: str) -> bool:
-    """Return whether a note in which no rule knows a sign is like what people say who need help."""
-    from tpcoach.guide.finder import is_doubtful, read_guide  # reads the guide for a note alone
+def is_doubtful(runtime: Runtime, note: str, area: str) -> bool:
+    """Return whether a note in which no rule knows a sign is like what people say who need help, or
+    would be one if it were said of the area of its session: "tight on the stairs".
+    """
+    from tpcoach.guide.finder import is_doubtful, read_guide, signs_of_note  # for a note alone
 
-    return is_doubtful(note, read_guide(runtime.library.bundled))
+    guide = read_guide(runtime.library.bundled)
+    of_area = f"{note}, {_IN_WORDS.get(area, area)}" if area not in _SAYS_MORE else note
+    return is_doubtful(note, guide) or bool(signs_of_note(of_area, guide, _PRESSED))
 
 
 def areas_elsewhere(runtime: Runtime, entry: Entry) -> list[str]:

@@ -112,10 +112,10 @@ def kept_noted(runtime: Runtime, entry: Entry, wrong: tuple[str, ...]) -> tuple[
 
 def _keep_if_doubtful(runtime: Runtime, entry: Entry) -> None:
     """Have `start` ask about a session's note that no rule knows a sign in, if it is like what
-    people say who need help. Raises NotSaved.
+    people say who need help or would be one of its area. Raises NotSaved.
     """
     of_session = entry.note and entry.routine != TYPED_WORDS
-    if of_session and meaning.is_doubtful(runtime, entry.note or ""):
+    if of_session and meaning.is_doubtful(runtime, entry.note or "", entry.area):
         keep_doubt(runtime, entry.note or "")
 
 
