@@ -311,6 +311,67 @@ def test_an_own_routine_never_begun_shows_all_its_cautions_and_wants_one_key(per
     assert "is new to you" not in start(person, (500, "z")).out
 
 
+FOR_A_HIP = GOOD.replace("For tests.", "After your hip replacement in October.")
+SPEAKS = 'short speaks of this: "you had an operation there or in the last 12 weeks'
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+def test_a_routine_of_ones_own_for_whom_a_professional_is_asked_first_asks_again(person, size):
+    person.size = size
+    person.clear()
+    edit(person, FOR_A_HIP)
+    pages = [(2 + n, "\n") for n in range(6 if size == (40, 10) else 0)]
+    asked = start(person, *pages, (20, "s"), (22, "n"), options=["--no-ask"])
+    assert SPEAKS in _flat(plain(asked.out))
+    assert (asked.code, answer(person)) == (1, SafetyAnswer.APPLIES)
+    assert not person.log_lines()
+
+
+def test_once_a_professional_agreed_to_it_it_asks_no_more_until_it_changes(person):
+    person.clear()
+    edit(person, FOR_A_HIP)
+    first = start(person, (1, "s"), (2, "y"), (500, "z"))
+    assert (first.code, answer(person)) == (0, SafetyAnswer.CLEARED)
+    assert "speaks of" not in start(person, (500, "z")).out
+    edit(person, FOR_A_HIP.replace("October", "November"))
+    assert "speaks of" in start(person, (1, "interrupt")).out
+
+
+@pytest.mark.parametrize(("sure", "goes_on"), [("y", True), ("n", False)])
+def test_that_nothing_of_it_applies_takes_a_second_key(person, sure, goes_on):
+    person.clear()
+    edit(person, FOR_A_HIP)
+    shown = start(person, (1, "n"), (3, sure), (500, "interrupt")).out
+    assert "Are you sure that it is not so of you?" in shown
+    assert ("Saved." in shown) is goes_on
+
+
+def test_without_a_terminal_such_a_routine_waits_for_a_confirmation(person):
+    person.clear()
+    edit(person, FOR_A_HIP)
+    person.screen, person.time = False, FakeTime(answers=False)
+    refused = person.run("start", "short")
+    assert (refused.code, SPEAKS in refused.out) == (1, True)
+    assert "tpcoach safety --confirm" in refused.err
+    assert person.run("start", "short").code == 1
+    person.run("safety", "--confirm")
+    assert person.run("start", "short").code == 0
+
+
+def test_a_rehearsal_too_fast_to_press_along_needs_none_without_a_terminal(person):
+    person.clear()
+    edit(person, FOR_A_HIP)
+    person.screen, person.time = False, FakeTime(answers=False)
+    assert person.run("start", "short", "--speed", "20").code == 0
+
+
+@pytest.mark.parametrize("about", ["Not for you after a hip replacement.", "For tests."])
+def test_one_that_says_who_it_is_not_for_asks_nothing(person, about):
+    person.clear()
+    edit(person, GOOD.replace("For tests.", about))
+    assert "speaks of" not in start(person, (1, "\n"), (500, "z")).out
+
+
 @pytest.mark.parametrize(("size", "all_of_them"), [((80, 24), True), ((40, 10), False)])
 def test_a_bundled_routine_never_begun_tells_its_cautions_without_a_key(person, size, all_of_them):
     person.size = size

@@ -16,7 +16,7 @@ from tpcoach.coaching.in_row import next_in_row
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
-from tpcoach.coaching.safety_gate import clear, refuse
+from tpcoach.coaching.safety_gate import clear, refuse, refuse_unasked
 from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong, asked_again
@@ -252,6 +252,7 @@ def _begun(
 ) -> list[Run]:
     """Return sessions at their beginning, after what must be asked for all. Raises Refused."""
     routines = [runtime.library.load(each.routine) for each in row]
+    refuse_unasked(runtime, routines, wish.speed)
     keys += ask_about_doubts(runtime, wish.speed, back)
     for routine in routines:
         took, back = clear(runtime, routine, wish.manner.plain, back)
@@ -270,8 +271,7 @@ def _begun(
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
         before = bad.get(routine.area, wish.given.before)
-        given = replace(wish.given, before=before, keys=left, back=back)
-        given = replace(given, answered=(*sore.items(),))
+        given = replace(wish.given, before=before, keys=left, back=back, answered=(*sore.items(),))
         answers = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
         timeline = beginning.timeline_of(routine, answers.changes)
         free -= timeline.total

@@ -1,6 +1,6 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.unanswered import wrong_before
@@ -26,6 +26,8 @@ less than 5 s is no press (`SHORTEST_PRESS`).
 """
 
 _GO_ON = "  Enter  go on"
+
+_FOR_WHOM = '{} speaks of this: "{}". If it is so, answer s.'
 
 _QUESTION = 3
 """The rows that the question after the cautions may take."""
@@ -65,6 +67,32 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
     )
 
 
+def refuse_unasked(runtime: Runtime, routines: Iterable[Routine], speed: float) -> None:
+    """Raise Refused where a routine of one's own has the safety questions asked, and nobody can be:
+    they are due then, until `safety --confirm`. At `TOO_FAST` or more none is needed. Raises
+    NotSaved.
+    """
+    for routine in () if can_ask(runtime) or speed >= TOO_FAST else routines:
+        stored = alarms.clearance(runtime)
+        if why := _written_for(runtime, stored, routine):
+            say(runtime, _FOR_WHOM.format(routine.id, why))
+            seen = {**stored.seen, routine.id: routine.fingerprint}
+            alarms.save(runtime, replace(stored, at=None, seen=seen))
+            refuse_by_answer(runtime, speed)
+
+
+def _written_for(runtime: Runtime, stored: Clearance, routine: Routine) -> str:
+    """Return why a professional is asked first by whom a routine of one's own is written for, if it
+    is new or has changed; empty if nothing in it says so.
+    """
+    if not routine.own or stored.seen.get(routine.id) == routine.fingerprint:
+        return ""
+    # It reads the whole guide, which nothing but one's own new routine waits for.
+    from tpcoach.guide.reasons import speaks_of
+
+    return speaks_of(routine, runtime.library.bundled)
+
+
 def clear(
     runtime: Runtime, routine: Routine, plain: bool, back: Back | None = None
 ) -> tuple[int, Back | None]:
@@ -80,9 +108,10 @@ def clear(
     # Somebody's own may have any cautions; to the first hold of a bundled one it is three keys.
     unseen = None if routine.own else routine.fingerprint
     changed = stored.seen.get(routine.id, unseen) != routine.fingerprint
-    keys = 0
-    if not stored.holds(runtime.now()):
-        stored, asked, keys = _ask(runtime, stored, back)
+    keys, written = 0, _written_for(runtime, stored, routine)
+    if written or not stored.holds(runtime.now()):
+        because = _FOR_WHOM.format(routine.id, written) if written else ""
+        stored, asked, keys = _ask(runtime, stored, because, back)
     elif changed:
         seen_before = routine.id in stored.seen
         what = "has changed since you last did it" if seen_before else "is new to you"
@@ -97,7 +126,7 @@ def clear(
     seen = replace(stored, seen={**stored.seen, routine.id: routine.fingerprint})
     if keys or seen != stored:
         _save(runtime, seen, asked)
-    if before.holds(runtime.now()):
+    if before.holds(runtime.now()) and not written:
         return keys, back
     letter = "n" if stored.answer is SafetyAnswer.NOTHING else "y"
     # That something applies stands, whatever becomes of the question after it.
@@ -132,27 +161,30 @@ def _show_cautions(runtime: Runtime, routine: Routine, back: Back) -> None:
 
 
 def _ask(
-    runtime: Runtime, stored: Clearance, back: Back | None
+    runtime: Runtime, stored: Clearance, because: str, back: Back | None
 ) -> tuple[Clearance, Clearance, int]:
-    """Return the first answer that is not taken back, what is stored meanwhile, and the keys.
-    Raises Refused, Ended.
+    """Return the first answer that is not taken back, what is stored meanwhile, and the keys. It is
+    asked `because` of something else than what was written, unless that is empty. Raises Refused,
+    Ended.
     """
     # Loads Rich, which a start that asks nothing may do without.
     from tpcoach.pages.safety import first_screen, question
 
     guide, now = safety(runtime.library.bundled), runtime.now()
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
-    asked = painted(runtime, question(stored.words, runtime.width()))
+    wrote = f'You wrote "{stored.words}". If that is still so, answer s.' if stored.words else ""
+    said = " ".join(filter(None, (wrote, because)))
+    asked = painted(runtime, question(said, runtime.width()))
     # Words take the rows that only keep things apart.
-    text = [line for line in text if line or not stored.words]
+    text = [line for line in text if line or not said]
     while True:
         key = ask_in_pages(runtime, text, asked, "nse", at_once="se", back=back)
-        if key == "n" and stored.words and not _is_none(runtime, stored.words):
+        if key == "n" and not _is_none(runtime, stored.words, because):
             continue
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
-            return stored.answered(SafetyAnswer.NOTHING, now), stored, 1 + bool(stored.words)
+            return stored.answered(SafetyAnswer.NOTHING, now), stored, 1 + bool(said)
         else:
             applies, saved = stored.answered(SafetyAnswer.APPLIES, now), stored
             if key == "s":
@@ -169,11 +201,16 @@ def _ask(
                     _save(runtime, stored, saved)
 
 
-def _is_none(runtime: Runtime, words: str) -> bool:
-    """Return whether the person is sure that what they wrote is no longer true."""
-    signs = meaning.for_professional(runtime, words) or meaning.cant_wait(runtime, words)[1]
-    what = f"it is none of this: {signs}" if signs else f'"{words}" is no longer true'
-    return confirm(runtime, f"Are you sure that {what}?", careful="")
+def _is_none(runtime: Runtime, words: str, because: str) -> bool:
+    """Return whether the person is sure that what they wrote is no longer true, and that what it is
+    asked because of isn't.
+    """
+    if words:
+        signs = meaning.for_professional(runtime, words) or meaning.cant_wait(runtime, words)[1]
+        what = f"it is none of this: {signs}" if signs else f'"{words}" is no longer true'
+        if not confirm(runtime, f"Are you sure that {what}?", careful=""):
+            return False
+    return not because or confirm(runtime, "Are you sure that it is not so of you?", careful="")
 
 
 def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:

@@ -1,10 +1,14 @@
 """Why a professional is asked first by whom a text is for."""
 
 import re
+from functools import partial
+from pathlib import Path
 
-from tpcoach.guide.finder import Guide
+from tpcoach.guide.finder import Guide, read_guide
 from tpcoach.guide.safety import Sign
 from tpcoach.guide.words import clauses
+from tpcoach.plan.doubts import written_for
+from tpcoach.plan.routine import Routine
 
 _ASKED = frozenset((
     "back-accident", "back-cancer", "back-fall", "back-fever", "back-infection", "bleeding",
@@ -43,3 +47,16 @@ def reasons_to_ask(text: str, guide: Guide) -> tuple[Sign, ...]:
     signs = [guide.flags.signs[key] for key in named]
     # What somebody has says more than what may have happened.
     return tuple(sorted(signs, key=lambda sign: not sign.says.startswith("you ")))
+
+
+def reason_to_ask(text: str, guide: Guide) -> str:
+    """Return the first of these reasons in words; empty if a text names none."""
+    return next((each.brief or each.says for each in reasons_to_ask(text, guide)), "")
+
+
+def speaks_of(routine: Routine, bundled: Path) -> str:
+    """Return the first of these reasons that a routine's texts name as what it is for; empty if
+    they name none.
+    """
+    reason = partial(reason_to_ask, guide=read_guide(bundled))
+    return next((why for _, why in written_for(routine, reason)), "")

@@ -33,12 +33,12 @@ def first_screen(safety: Safety, width: int, glyphs: Glyphs) -> Iterator[Text]:
     yield Text()
 
 
-def question(words: str, width: int) -> Iterator[Text]:
+def question(because: str, width: int) -> Iterator[Text]:
     """Return what the first screen asks, and each answer led by its key; first the words because of
     which it is asked, if there are any.
     """
-    if words:
-        yield from lines(f'You wrote "{words}". If that is still so, answer s.', width, "bold")
+    if because:
+        yield from lines(because, width, "bold")
     yield Text(f"{'':{MARGIN}}Does any of this apply to you?", "bold")
     for key, answer in _ANSWERS.items():
         yield Text(" " * MARGIN).append(key, "bold sky").append(f"  {answer}")

@@ -115,6 +115,26 @@ def asked_first(text: str, reason: Callable[[str], str]) -> str:
     return ""
 
 
+def written_for(routine: Routine, reason: Callable[[str], str]) -> Iterator[Doubt]:
+    """Return where a routine's texts say why a professional is asked first by whom it is for, and
+    each why; see `asked_first`.
+    """
+    texts = [
+        ("title", f"{routine.id.replace('-', ' ')}. {routine.title}"),
+        ("about", routine.about),
+    ]
+    if routine.prescribed:
+        texts.append(("prescribed.note", routine.prescribed.note or ""))
+    for number, exercise in enumerate(routine.exercises):
+        where = f"exercises[{number}]"
+        texts.append((f"{where}.name", exercise.name))
+        for part, each in exercise.parts.items():
+            texts += [(f"{where}.{part}.how[{n}]", line) for n, line in enumerate(each.how)]
+    for where, text in texts:
+        if why := asked_first(text, reason):
+            yield where, why
+
+
 def doubts(
     content: bytes,
     file: str,
@@ -130,7 +150,8 @@ def doubts(
     """
     root, _ = yaml_tree.read(content, file)
     named = [("title", _ALARMING)] * alarming
-    asked = (each for each in _reasons(routine, reason) if not (alarming and each[0] == "title"))
+    for_whom = ((e, why) for e, why in written_for(routine, reason) if not alarming or e != "title")
+    asked = ((where, _ASKED_FIRST.format(why)) for where, why in for_whom)
     found = chain(named, _doubts(routine, drawings, ids), asked, _split(root, routine))
     problems = [Problem(file, *_node(root, where).place, where, why) for where, why in found]
     if routine.prescribed and isinstance(root, Mapping) and len(routine.exercises) > _FOLLOWED:
@@ -150,24 +171,6 @@ def _split(root: Node, routine: Routine) -> Iterator[Doubt]:
                 goes_on = first.text[:1].isupper() and first.text[-1:] not in ".!?:"
                 if goes_on and second.text[:1].islower():
                     yield f"{where}[{number}]", _SPLIT
-
-
-def _reasons(routine: Routine, reason: Callable[[str], str]) -> Iterator[Doubt]:
-    """Return what is written for somebody who has a reason to ask a professional first."""
-    texts = [
-        ("title", f"{routine.id.replace('-', ' ')}. {routine.title}"),
-        ("about", routine.about),
-    ]
-    if routine.prescribed:
-        texts.append(("prescribed.note", routine.prescribed.note or ""))
-    for number, exercise in enumerate(routine.exercises):
-        where = f"exercises[{number}]"
-        texts.append((f"{where}.name", exercise.name))
-        for part, each in exercise.parts.items():
-            texts += [(f"{where}.{part}.how[{n}]", line) for n, line in enumerate(each.how)]
-    for where, text in texts:
-        if why := asked_first(text, reason):
-            yield where, _ASKED_FIRST.format(why)
 
 
 def _doubts(routine: Routine, drawings: Collection[str], ids: Collection[str]) -> Iterator[Doubt]:

@@ -11,8 +11,8 @@ from tpcoach.durations import words
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figure_folders, figures_of
 from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.finder import Guide, read_guide, signs_by_rule
-from tpcoach.guide.reasons import reasons_to_ask
+from tpcoach.guide.finder import read_guide, signs_by_rule
+from tpcoach.guide.reasons import reason_to_ask
 from tpcoach.plan import routine_file
 from tpcoach.plan.doubts import doubts
 from tpcoach.plan.library import Library, misnamed_files, titles, yaml_files
@@ -93,7 +93,7 @@ def doubtful(
     alarms = not routine.prescribed and any(
         may_alarm(library, each) for each in (routine.id, routine.title)
     )
-    reason = partial(_reason, read_guide(library.bundled))
+    reason = partial(reason_to_ask, guide=read_guide(library.bundled))
     found = doubts(content, file, routine, known, store.ids(library), alarms, reason)
     return CheckResult((), {name: found} if found else {}, (), {file: lines_of(content)})
 
@@ -108,11 +108,6 @@ def may_alarm(library: Library, name: str) -> bool:
     return not ours.issuperset(words) and bool(
         signs_by_rule(" ".join(words), read_guide(library.bundled))
     )
-
-
-def _reason(guide: Guide, text: str) -> str:
-    """Return the first reason to ask a professional that a text names, or an empty text."""
-    return next((each.brief or each.says for each in reasons_to_ask(text, guide)), "")
 
 
 def _words(name: str) -> list[str]:
