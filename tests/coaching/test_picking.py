@@ -307,7 +307,7 @@ def test_all_that_is_said_one_after_the_other_is_read_together(person, lines, to
 
 @pytest.mark.parametrize("plain", [True, False])
 @pytest.mark.parametrize("then", ["q", "interrupt"])
-def test_a_line_without_an_answer_that_is_like_a_sign_is_asked_about_at_the_start(
+def test_a_line_that_is_like_a_sign_and_none_that_is_known_is_asked_about_at_the_start(
     person, then, plain
 ):
     person.dumb = plain
@@ -321,8 +321,10 @@ def test_a_line_without_an_answer_that_is_like_a_sign_is_asked_about_at_the_star
     assert begun(person) == []
 
 
-@pytest.mark.parametrize("words", ["something short", "report", "help me choose", "how do I quit"])
-def test_other_lines_without_an_answer_are_not_asked_about(person, words):
+@pytest.mark.parametrize(
+    "words", ["something short", "report", "help me choose", "how do I quit", "stiff neck"]
+)
+def test_other_lines_are_not_asked_about(person, words):
     person.keys((1, words), (3, "q"))
     person.run("start", "--plain")
     person.keys((1, "3"), *END)

@@ -341,8 +341,10 @@ def test_once_a_professional_agreed_to_it_it_asks_no_more_until_it_changes(perso
 def test_that_nothing_of_it_applies_takes_a_second_key(person, sure, goes_on):
     person.clear()
     edit(person, FOR_A_HIP)
-    shown = start(person, (1, "n"), (3, sure), (500, "interrupt")).out
+    keys = ((1, "n"), (3, sure), (500, "interrupt"))
+    shown = start(person, *keys, options=["--no-ask"]).out
     assert "Are you sure that it is not so of you?" in shown
+    assert ("In this routine: Keep off the spine." in shown) is goes_on
     assert ("Saved." in shown) is goes_on
 
 
@@ -363,6 +365,7 @@ def test_a_rehearsal_too_fast_to_press_along_needs_none_without_a_terminal(perso
     edit(person, FOR_A_HIP)
     person.screen, person.time = False, FakeTime(answers=False)
     assert person.run("start", "short", "--speed", "20").code == 0
+    assert safety_answers.read(person.folders.state).at
 
 
 @pytest.mark.parametrize("about", ["Not for you after a hip replacement.", "For tests."])

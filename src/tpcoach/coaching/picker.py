@@ -168,13 +168,13 @@ def _by_number(
 
 def _looked_up(runtime: Runtime, picker: Picker, query: str, guide: Guide) -> Picker:
     """Return the picker with what words may mean. What hurts, where and when may be said one by
-    one: with what was said before them they may be a sign. About words that have no answer and are
-    like a sign the next start asks, whatever else is chosen. Raises NotSaved.
+    one: with what was said before them they may be a sign. About words that are like a sign, and
+    none that is known, the next start asks, whatever is chosen. Raises NotSaved.
     """
     found, said = find(query, guide), ", ".join(filter(None, (picker.before, query)))
     if not found.signs and (together := find(said, guide)).signs:
         query, found = said, together
-    if not (found.signs or found.routines) and is_doubtful(query, guide):
+    if not found.signs and is_doubtful(query, guide):
         notes.keep_doubt(runtime, query)
     return answered(replace(picker, query=query, before=said), found)
 
