@@ -24,12 +24,12 @@ class Refused(CoachError):
 
 
 class Unknown(Refused):
-    """Nothing of a kind has such a name: `near` is one that may be meant. The `words` it was said
+    """Nothing of a kind has such a `name`: `near` is one that may be meant. The `words` it was said
     in may be about something else, unless they are a `slip` of that one.
     """
 
     def __init__(self, kind: str, name: str, near: str | None, otherwise: str) -> None:
-        self.near, self.words = near, name
+        self.name, self.near, self.words = name, near, name
         self.what = f'no {kind} is called "{clean(name[:64])}"'
         advice = f'did you mean "{near}"?' if near else otherwise
         super().__init__(f"{self.what}; {advice}")

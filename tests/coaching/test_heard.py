@@ -87,6 +87,54 @@ def test_an_answer_is_kept_though_start_refuses_for_another_reason(person, words
     assert "neck: 9 of 10 bad" in result.out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["my-neck", "now", "--after", "9"],
+        ["my-neck", "--before", "9"],
+        ["my-nekc", "--after", "9"],
+        ["my-neck", "tomorrow", "--after", "9"],
+    ],
+)
+def test_a_number_is_kept_though_log_add_refuses(person, words):
+    person.screen = False
+    assert person.run("log", "add", "my-neck", "now").code == 0
+    result = person.run("log", "add", *words)
+    assert (result.code, kept(person)) == (1, [("neck", [], 9)])
+    assert "Kept for 14 days: neck: 9 of 10 bad" in result.out
+
+
+def test_a_number_of_long_ago_says_nothing_of_today(person):
+    person.screen = False
+    old = ("log", "add", "my-neck", "2026-10-01 9:00", "--after", "9")
+    assert [person.run(*old).code, person.run(*old).code] == [0, 1]
+    assert kept(person) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["start", "gone", "--before", "9"],
+        ["start", "bad", "--sore", "9"],
+        ["log", "add", "gone", "--after", "9"],
+        ["log", "add", "bad", "--before", "9"],
+        ["log", "edit", "0123abcd", "--after", "9"],
+    ],
+)
+def test_something_severe_of_what_cannot_be_read_is_asked_about(person, command):
+    person.routine("bad", "title: 5\n")
+    result = person.run(*command)
+    assert result.code == 1
+    assert "Kept: 9 of 10; the next start asks what was wrong." in result.out
+    assert f'you typed "{command[-3]} 9"' in " ".join(person.run("next").err.split())
+
+
+@pytest.mark.parametrize("words", [["gone", "--before", "7"], ["gone", "my-neck", "--before", "8"]])
+def test_what_is_not_severe_or_kept_already_is_not_asked_about(person, words):
+    person.run("start", *words)
+    assert "you typed" not in person.run("next").err
+
+
 def test_an_answer_is_kept_while_another_window_runs_a_session(person):
     seen = []
     first = type(person)(person.home)

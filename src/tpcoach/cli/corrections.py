@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
+from tpcoach.coaching.heard import kept_if_refused
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
 from tpcoach.consistency.past import Past
@@ -62,7 +63,8 @@ def edit(
     if at is not None:
         started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     reading = read_whole(runtime)
-    old = new = _find_entry(id, reading)
+    with kept_if_refused(runtime, id, (before, after)):
+        old = new = _find_entry(id, reading)
     if routine is not None:
         new = with_timeline(new, compile_timeline(runtime.library.load(routine)))
     if started:

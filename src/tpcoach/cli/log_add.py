@@ -2,8 +2,7 @@
 for how bad it was; of a routine and a time that were both given it makes an entry at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
 from operator import attrgetter
@@ -12,9 +11,10 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
-from tpcoach.coaching.heard import NOT_GIVEN, keep, say_kept
+from tpcoach.coaching.heard import kept_if_refused
 from tpcoach.consistency.advice import SEVERE_FROM
-from tpcoach.errors import CoachError, Ended, Refused, WrongUse
+from tpcoach.consistency.standing import SEVERE_FOR
+from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, to_line
@@ -27,7 +27,6 @@ from tpcoach.listening import alarms, notes
 from tpcoach.listening.notes import tell_typed
 from tpcoach.listening.numbers import ask_number, how_bad
 from tpcoach.listening.questions import ask_text, can_ask, confirm
-from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean, plain
@@ -66,15 +65,18 @@ def add(
     began = " ".join(when) if when else at
     settle_unfinished(runtime)
     reader = LogReader(runtime.log)
-    timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
-    practised = minutes * 60_000 if minutes else timeline.planned
     numbers = [before, after]
-    with _kept_if_left(runtime, timeline.routine, numbers):
+    with kept_if_refused(runtime, routine or "", numbers):
+        timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
+    practised, name = minutes * 60_000 if minutes else timeline.planned, timeline.routine.id
+    with kept_if_refused(runtime, routine or name, numbers):
         started = _when(runtime, began, "WHEN" if at is None else "--at", practised)
-        reading = _around(reader, started)
-        warn_of_lines(runtime, reading.problems)
-        goal = goal_at(started, reading.entries, reading, runtime)
-        entry = added(timeline, started, practised, goal)
+    reading = _around(reader, started)
+    warn_of_lines(runtime, reading.problems)
+    entry = added(timeline, started, practised, goal_at(started, reading.entries, reading, runtime))
+    # How bad it was long ago says nothing of today.
+    lately = numbers if runtime.now() - started < SEVERE_FOR else []
+    with kept_if_refused(runtime, routine or name, lately):
         if not again:
             _refuse_twice(runtime, entry, reading.entries)
         if can_ask(runtime) and runtime.settings.ask and (routine is None or began is None):
@@ -100,23 +102,6 @@ def _ask_numbers(runtime: Runtime, area: str, numbers: list[int | None]) -> None
             left = partial(numbers.__setitem__, each)
             question = how_bad(area, when, past=True)
             numbers[each] = ask_number(runtime, question, kept_from=SEVERE_FROM, leaving=left)
-
-
-@contextmanager
-def _kept_if_left(
-    runtime: Runtime, routine: Routine, numbers: Sequence[int | None]
-) -> Iterator[None]:
-    """Keep which of these numbers allow no pressing where a question after them is left by q, a
-    signal or a closed terminal. Raises NotSaved.
-    """
-    try:
-        yield
-    except Ended:
-        muscles = [each.muscle for each in routine.exercises]
-        for value in filter(None, numbers):
-            if value >= SEVERE_FROM:
-                say_kept(runtime, keep(runtime, NOT_GIVEN, routine.area, value, covers=muscles))
-        raise
 
 
 def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Timeline:

@@ -11,7 +11,7 @@ import typer
 from tpcoach.cli.shared import warn_of_lines, warn_of_tools
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
-from tpcoach.coaching.heard import Given, hear, say_kept
+from tpcoach.coaching.heard import Given, hear, hear_refused, say_kept
 from tpcoach.coaching.in_row import next_in_row
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
@@ -27,7 +27,7 @@ from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.past import Past
 from tpcoach.consistency.standing import why_rests
 from tpcoach.durations import words
-from tpcoach.errors import CoachError, Refused, Unknown, WrongUse
+from tpcoach.errors import BadFile, CoachError, Refused, Unknown, WrongUse
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.reading import log_stamp
@@ -200,8 +200,10 @@ def practise(
         row = [_checked(runtime, name, wish) for name in names]
     except Unknown as error:
         error.words = " ".join(names)
-        # It is surely the one that was meant.
-        _heard(runtime, [error.near] if error.near and error.slip else [], wish.given)
+        hear_refused(runtime, error.name, wish.given)
+        raise
+    except BadFile:
+        hear_refused(runtime, " ".join(names), wish.given)
         raise
     refuse_second(runtime)
     settle(runtime, only_alarms=True)

@@ -1,9 +1,11 @@
 """Answers that allow no pressing: kept before anything else is done, and looked at once more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.past import Past
+from tpcoach.errors import Ended, Refused, Unknown
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
@@ -11,6 +13,7 @@ from tpcoach.journal.entry import new_id
 from tpcoach.journal.records import Refusal
 from tpcoach.listening.alarms import look_back, or_something_applies
 from tpcoach.listening.answer import Back
+from tpcoach.listening.notes import keep_left
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import area_name
@@ -52,6 +55,40 @@ def hear(runtime: Runtime, routine: Routine, given: Given) -> Given:
         pressed = advice.last_pressed(past.entries, routine.held, runtime.now())
         given = keep(runtime, given, routine.area, given.sore, pressed[1] if pressed else held)
     return given
+
+
+def hear_refused(runtime: Runtime, name: str, given: Given) -> None:
+    """Keep and say what was given and allows no pressing, of a routine that a command refuses: for
+    the one that is surely meant, and where none is, as something severe about which `start` asks.
+    Raises NotSaved.
+    """
+    try:
+        routine = runtime.library.load(name)
+    except Unknown as error:
+        if error.near and error.slip:
+            return hear_refused(runtime, error.near, given)
+        routine = None
+    except Refused:
+        routine = None
+    if routine:
+        return say_kept(runtime, hear(runtime, routine, given))
+    worst = max(given.before or 0, given.sore or 0)
+    if worst >= advice.SEVERE_FROM and not given.kept:
+        keep_left(runtime, f"{name} {worst}".strip())
+        say(runtime, f"Kept: {worst} of 10; the next start asks what was wrong.")
+    return None
+
+
+@contextmanager
+def kept_if_refused(runtime: Runtime, name: str, numbers: Iterable[int | None]) -> Iterator[None]:
+    """Keep which of these numbers allow no pressing, see `hear_refused`, where a question after
+    them is left, or what they were said of can't be entered. Raises NotSaved.
+    """
+    try:
+        yield
+    except (Ended, Refused):
+        hear_refused(runtime, name, Given(max((each or 0 for each in numbers), default=0)))
+        raise
 
 
 def say_kept(runtime: Runtime, given: Given) -> None:

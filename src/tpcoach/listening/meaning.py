@@ -7,6 +7,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.guide.safety import Sign, Urgency
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import parts
+from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
 
 _STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp", "extreme")
@@ -26,9 +27,6 @@ was begun.
 _EXCUSED = "a day is excused"
 """What an excuse leaves out: "in hospital" or "doctor's orders" says why there was no session."""
 
-
-_IN_WORDS = {"upper-back": "upper back", "lower-back": "lower back", "chest": "pecs"}
-"""An area as a note names it; "chest" by itself would be a sign."""
 
 _SAYS_MORE = ("headache", "whole-body")
 """Of these a note is not said: any word beside a headache may be a sign."""
@@ -110,7 +108,7 @@ def is_doubtful(runtime: Runtime, note: str, area: str) -> bool:
     from tpcoach.guide.finder import is_doubtful, read_guide, signs_of_note  # for a note alone
 
     guide = read_guide(runtime.library.bundled)
-    of_area = f"{note}, {_IN_WORDS.get(area, area)}" if area not in _SAYS_MORE else note
+    of_area = note if area in _SAYS_MORE else f"{note}, {area_name(area)}"
     return is_doubtful(note, guide) or bool(signs_of_note(of_area, guide, _PRESSED))
 
 
