@@ -129,6 +129,22 @@ def test_something_severe_of_what_cannot_be_read_is_asked_about(person, command)
     assert f'you typed "{command[-3]} 9"' in " ".join(person.run("next").err.split())
 
 
+@pytest.mark.parametrize("corrects", [False, True])
+@pytest.mark.parametrize(("number", "said"), [("9", [("neck", [], 9)]), ("7", [])])
+def test_a_number_of_before_an_agreement_that_is_entered_after_it_stands(
+    person, corrects, number, said
+):
+    person.screen = False
+    person.run("log", "add", "my-neck", "yesterday 9:00", "--after", "9")
+    person.run("safety", "--confirm")
+    assert person.run("start", "my-neck", "--speed", "20").code == 0
+    old = json.loads(person.log_lines()[0])["id"]
+    at = ("edit", old, "--before") if corrects else ("add", "my-neck", "yesterday 11:00", "--after")
+    assert person.run("log", *at, number).code == 0
+    assert kept(person) == said
+    assert person.run("start", "my-neck", "--speed", "20").code == bool(said)
+
+
 @pytest.mark.parametrize("words", [["gone", "--before", "7"], ["gone", "my-neck", "--before", "8"]])
 def test_what_is_not_severe_or_kept_already_is_not_asked_about(person, words):
     person.run("start", *words)

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
-from tpcoach.coaching.heard import kept_if_refused
+from tpcoach.coaching.heard import hear_added, kept_if_refused
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
 from tpcoach.consistency.past import Past
@@ -117,7 +117,10 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     was = "; ".join(each for each in _said(old) if each not in _said(new))
     beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
     say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
-    notes.tell_noted(runtime, new, wrong)
+    try:
+        hear_added(runtime, replace(new, before=changed.get("before"), after=changed.get("after")))
+    finally:
+        notes.tell_noted(runtime, new, wrong)
 
 
 def _said(entry: Entry) -> list[str]:

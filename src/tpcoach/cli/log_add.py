@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
-from tpcoach.coaching.heard import kept_if_refused
+from tpcoach.coaching.heard import hear_added, kept_if_refused
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.standing import SEVERE_FOR
 from tpcoach.errors import CoachError, Refused, WrongUse
@@ -92,7 +92,10 @@ def _save(runtime: Runtime, entry: Entry) -> None:
     with alarms.or_something_applies(runtime, grave=bool(entry.stops)):
         log.append(runtime.log, to_line(entry), runtime.now())
     say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
-    notes.tell_noted(runtime, entry, wrong)
+    try:
+        hear_added(runtime, entry)
+    finally:
+        notes.tell_noted(runtime, entry, wrong)
 
 
 def _ask_numbers(runtime: Runtime, area: str, numbers: list[int | None]) -> None:

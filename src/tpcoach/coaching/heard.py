@@ -9,9 +9,9 @@ from tpcoach.errors import Ended, Refused, Unknown
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import new_id
+from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.records import Refusal
-from tpcoach.listening.alarms import look_back, or_something_applies
+from tpcoach.listening.alarms import clearance, look_back, or_something_applies
 from tpcoach.listening.answer import Back
 from tpcoach.listening.notes import keep_left
 from tpcoach.plan.areas import NEAR_THE_HEAD
@@ -77,6 +77,15 @@ def hear_refused(runtime: Runtime, name: str, given: Given) -> None:
         keep_left(runtime, f"{name} {worst}".strip())
         say(runtime, f"Kept: {worst} of 10; the next start asks what was wrong.")
     return None
+
+
+def hear_added(runtime: Runtime, entry: Entry) -> None:
+    """Keep and say as said now which number of an entry that is written or corrected allows no
+    pressing, where a professional's agreement since its session would lift it. Raises NotSaved.
+    """
+    now, agreed = runtime.now(), clearance(runtime).agreed
+    if agreed and entry.ended <= agreed and now - entry.ended < standing.SEVERE_FOR:
+        hear_refused(runtime, entry.routine, Given(max(entry.before or 0, entry.after or 0)))
 
 
 @contextmanager
