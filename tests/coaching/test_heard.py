@@ -217,6 +217,28 @@ def test_a_killed_session_does_not_go_on_after_what_was_said_since(person, what)
     assert ("it doesn't go on; start again, and k keeps it" in result.err) is (what != ALLOWED)
 
 
+@pytest.mark.parametrize(
+    ("reason", "stops"), [("fever", True), ("ill with a temperature", True), ("visitors", False)]
+)
+@pytest.mark.parametrize("at", [0, 40])
+def test_a_fever_that_another_window_excuses_ends_what_waits_and_what_runs(
+    person, reason, stops, at
+):
+    second = type(person)(person.home)
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(at, lambda: second.run("log", "excuse", reason, "today"))
+    result = person.run("start", "my-shoulders", "--plain")
+    assert (result.code == 1) is stops
+    assert (f'you excused days for "{reason}", and not today with a fever' in result.err) is stops
+
+
+def test_a_fever_that_is_said_to_be_gone_ends_nothing_later(person):
+    person.run("log", "excuse", "fever", "today")
+    person.keys((1, "y"), (3, "2"), (500, "z"))
+    person.time.at(40, lambda: say_elsewhere(person, ALLOWED))
+    assert person.run("start", "my-shoulders", "--plain").code == 0
+
+
 def test_a_killed_session_goes_on_after_what_a_better_answer_lifted_when_it_began(person):
     for what in ("severe here", "sore"):
         say_elsewhere(person, what)

@@ -218,6 +218,8 @@ While the wound closes
 After my bypass
 For those with a herniated disc and a weak leg
 For feet that feel nothing (diabetes)
+Your rib fracture isn't fully healed.
+The fracture is not healed yet
 """
 
 

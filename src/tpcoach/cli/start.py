@@ -337,5 +337,5 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that session was asking what is wrong, and no key can answer here")
     # What went wrong in it is looked after in it.
-    known = Past(entries=(replace(entry, stops=(), strength=()),))
+    known = Past(entries=(replace(entry, stops=(), strength=()),), excuses=past.excuses)
     return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness, known)

@@ -13,11 +13,13 @@ from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.records import Refusal
 from tpcoach.listening.alarms import clearance, look_back, or_something_applies
 from tpcoach.listening.answer import Back
+from tpcoach.listening.excuses import of_fever
 from tpcoach.listening.notes import keep_left
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime, say
+from tpcoach.text import clean
 
 
 class Given(Frozen):
@@ -119,6 +121,8 @@ def told_since(runtime: Runtime, routine: Routine, past: Past, known: Past) -> s
     if new:
         return said_of(max(new, key=lambda each: each.at))
     now = runtime.now()
+    if (ill := of_fever(runtime, past.excuses, now)) and ill not in known.excuses:
+        return f'you excused days for "{clean(ill.note or "")}", and not today with a fever'
     whys = ((each.name, standing.why_rests(past, each, now)) for each in routine.exercises)
     return next((f'"{name}": something {why}' for name, why in whys if why), "")
 

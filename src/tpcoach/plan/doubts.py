@@ -73,14 +73,15 @@ _PLAIN = {
 """Reasons to ask a professional first that are plain by themselves."""
 
 _SPARED = (
-    r"\b(?:never|not(?! only| just)|(?:do|does|is|are|should|must|need|may)n't|no|none"
+    r"\b(?:never|(?:not|(?:do|does|is|are|should|must|need|may)n't)(?! only| just"
+    r"| (?:yet |fully |quite )*healed)|no|none"
     r"|nothing(?= (?:for|if|with|when|in)\b)"
     r"|avoid\w*|spare\w*|without|unless|asks?|asking|leave|skip|stop|wait|first(?= *(?:$|[,:]))"
     r"|see (?:a|your|the)|(?:talk|speak) to|tell|call|end it|rest|less|(?:an)?other routine"
     r"|something else|let go|come out|(?:ease|hands) off"
     r"|(?:keep|stay) (?:off|clear|away)|only (?:when|once|after|if)"
     r"|(?:\w+ )?years? (?:ago|after|later)|last year|as an? (?:child|kid|teenager|boy|girl|baby)"
-    r"|long (?:ago|healed|since)|(?:fully|well|long|all) healed)\b"
+    r"|long (?:ago|healed|since)|(?<!not )(?<!n't )(?:fully|well|long|all) healed)\b"
 )
 """What says that it isn't for that, or that it is over: there nothing applies."""
 
