@@ -26,10 +26,11 @@ def person(world):
     return world
 
 
-def kill(person, area, *options):
-    def die():
-        raise Killed
+def die():
+    raise Killed
 
+
+def kill(person, area, *options):
     person.keys((1, "\n"))
     person.time.at(32, die)
     with pytest.raises(Killed):
@@ -145,6 +146,16 @@ def test_a_number_of_before_an_agreement_that_is_entered_after_it_stands(
     assert person.run("start", "my-neck", "--speed", "20").code == bool(said)
 
 
+@pytest.mark.parametrize("when", ["now", "2026-10-01 9:00"])
+def test_one_that_needs_no_keeping_is_entered_alone(person, when):
+    person.screen = False
+    person.run("log", "add", "my-neck", "yesterday 9:00", "--after", "9")
+    person.run("safety", "--confirm")
+    person.start += timedelta(minutes=5)
+    assert person.run("log", "add", "my-neck", when, "--after", "9").code == 0
+    assert kept(person) == []
+
+
 @pytest.mark.parametrize("words", [["gone", "--before", "7"], ["gone", "my-neck", "--before", "8"]])
 def test_what_is_not_severe_or_kept_already_is_not_asked_about(person, words):
     person.run("start", *words)
@@ -237,6 +248,19 @@ def test_a_fever_that_is_said_to_be_gone_ends_nothing_later(person):
     person.keys((1, "y"), (3, "2"), (500, "z"))
     person.time.at(40, lambda: say_elsewhere(person, ALLOWED))
     assert person.run("start", "my-shoulders", "--plain").code == 0
+
+
+def test_nor_where_a_killed_session_goes_on(person):
+    person.run("log", "excuse", "fever", "today")
+    person.keys((1, "y"), (2, "2"))
+    person.time.at(40, die)
+    with pytest.raises(Killed):
+        person.run("start", "my-shoulders", "--plain")
+    person.start = person.now()
+    person.keys((1, "y"), (500, "z"))
+    person.time.at(20, lambda: say_elsewhere(person, ALLOWED))
+    result = person.run("start", "--resume", "--plain")
+    assert (result.code, "Is it gone?" in result.out) == (0, True)
 
 
 def test_a_killed_session_goes_on_after_what_a_better_answer_lifted_when_it_began(person):
