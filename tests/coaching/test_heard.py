@@ -156,6 +156,44 @@ def test_one_that_needs_no_keeping_is_entered_alone(person, when):
     assert kept(person) == []
 
 
+@pytest.mark.parametrize("screen", [True, False])
+def test_something_severe_without_a_routine_is_asked_about_if_none_begins(person, screen):
+    person.screen = screen
+    person.keys((1, "q"))
+    person.run("log", "excuse", "fever", "today")
+    result = person.run("start", "--before", "9")
+    assert "Kept: 9 of 10; the next start asks what was wrong." in result.out
+
+
+def test_a_lower_answer_since_the_agreement_counts_against_what_is_entered_later(person):
+    person.run("log", "add", "my-neck", "yesterday 9:00", "--after", "9")
+    person.run("safety", "--confirm")
+    person.start += timedelta(minutes=5)
+    person.keys((1, "2"), (500, "z"))
+    person.run("start", "my-neck", "--plain")
+    person.start = person.now() + timedelta(minutes=5)
+    person.run("log", "add", "my-neck", "yesterday 11:00", "--after", "9")
+    assert kept(person) == [("neck", [], 9)]
+    person.screen, person.time = False, FakeTime(answers=False)
+    assert person.run("start", "my-neck", "--speed", "20").code == 0
+
+
+def test_what_is_there_already_with_that_number_is_kept_by_no_refusal(person):
+    person.screen = False
+    for _ in range(2):
+        person.run("log", "add", "my-neck", "yesterday 9:00", "--after", "9")
+    assert kept(person) == []
+
+
+@pytest.mark.parametrize("wrong", [["--routine", "my-nekc"], ["--at", "tomorrow"]])
+def test_a_number_is_kept_though_log_edit_refuses(person, wrong):
+    person.screen = False
+    person.run("log", "add", "my-neck", "now")
+    old = json.loads(person.log_lines()[0])["id"]
+    assert person.run("log", "edit", old, *wrong, "--after", "9").code == 1
+    assert kept(person) == [("neck", [], 9)]
+
+
 @pytest.mark.parametrize("words", [["gone", "--before", "7"], ["gone", "my-neck", "--before", "8"]])
 def test_what_is_not_severe_or_kept_already_is_not_asked_about(person, words):
     person.run("start", *words)

@@ -312,7 +312,7 @@ def test_an_own_routine_never_begun_shows_all_its_cautions_and_wants_one_key(per
 
 
 FOR_A_HIP = GOOD.replace("For tests.", "After your hip replacement in October.")
-SPEAKS = 'short speaks of this: "you had an operation there or in the last 12 weeks'
+FOR_WHOM = 'is for people with this: "you had an operation there or in the last 12 weeks'
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
@@ -322,7 +322,7 @@ def test_a_routine_of_ones_own_for_whom_a_professional_is_asked_first_asks_again
     edit(person, FOR_A_HIP)
     pages = [(2 + n, "\n") for n in range(6 if size == (40, 10) else 0)]
     asked = start(person, *pages, (20, "s"), (22, "n"), options=["--no-ask"])
-    assert SPEAKS in _flat(plain(asked.out))
+    assert FOR_WHOM in _flat(plain(asked.out))
     assert (asked.code, answer(person)) == (1, SafetyAnswer.APPLIES)
     assert not person.log_lines()
 
@@ -332,9 +332,9 @@ def test_once_a_professional_agreed_to_it_it_asks_no_more_until_it_changes(perso
     edit(person, FOR_A_HIP)
     first = start(person, (1, "s"), (2, "y"), (500, "z"))
     assert (first.code, answer(person)) == (0, SafetyAnswer.CLEARED)
-    assert "speaks of" not in start(person, (500, "z")).out
+    assert "is for people" not in start(person, (500, "z")).out
     edit(person, FOR_A_HIP.replace("October", "November"))
-    assert "speaks of" in start(person, (1, "interrupt")).out
+    assert "is for people" in start(person, (1, "interrupt")).out
 
 
 @pytest.mark.parametrize(("sure", "goes_on"), [("y", True), ("n", False)])
@@ -343,7 +343,7 @@ def test_that_nothing_of_it_applies_takes_a_second_key(person, sure, goes_on):
     edit(person, FOR_A_HIP)
     keys = ((1, "n"), (3, sure), (500, "interrupt"))
     shown = start(person, *keys, options=["--no-ask"]).out
-    assert "Are you sure that it is not so of you?" in shown
+    assert "Are you sure that none of it is true of you?" in shown
     assert ("In this routine: Keep off the spine." in shown) is goes_on
     assert ("Saved." in shown) is goes_on
 
@@ -353,11 +353,31 @@ def test_without_a_terminal_such_a_routine_waits_for_a_confirmation(person):
     edit(person, FOR_A_HIP)
     person.screen, person.time = False, FakeTime(answers=False)
     refused = person.run("start", "short")
-    assert (refused.code, SPEAKS in refused.out) == (1, True)
+    assert (refused.code, 'you wrote "in short: you had an operation' in refused.err) == (1, True)
     assert "tpcoach safety --confirm" in refused.err
     assert person.run("start", "short").code == 1
     person.run("safety", "--confirm")
     assert person.run("start", "short").code == 0
+
+
+def test_what_it_is_for_is_asked_about_on_a_terminal_too_after_that(person):
+    person.clear()
+    edit(person, FOR_A_HIP)
+    person.screen, person.time = False, FakeTime(answers=False)
+    person.run("start", "short")
+    person.screen, person.time = True, FakeTime()
+    person.keys((1, "n"), (2, "n"), (3, "interrupt"))
+    asked = person.run("start", "neck", "--plain").out
+    assert 'You wrote "in short: you had an operation there' in _flat(plain(asked))
+
+
+def test_who_agreed_to_such_a_routine_lifts_nothing_that_was_said_of_another(person):
+    person.clear()
+    person.run("start", "neck", "--before", "9", "--plain")
+    edit(person, FOR_A_HIP)
+    assert start(person, (1, "s"), (2, "y"), (500, "z")).code == 0
+    person.screen, person.time = False, FakeTime(answers=False)
+    assert "9 of 10 bad" in person.run("start", "neck").err
 
 
 def test_a_rehearsal_too_fast_to_press_along_needs_none_without_a_terminal(person):
@@ -372,7 +392,7 @@ def test_a_rehearsal_too_fast_to_press_along_needs_none_without_a_terminal(perso
 def test_one_that_says_who_it_is_not_for_asks_nothing(person, about):
     person.clear()
     edit(person, GOOD.replace("For tests.", about))
-    assert "speaks of" not in start(person, (1, "\n"), (500, "z")).out
+    assert "is for people" not in start(person, (1, "\n"), (500, "z")).out
 
 
 @pytest.mark.parametrize(("size", "all_of_them"), [((80, 24), True), ((40, 10), False)])

@@ -59,16 +59,15 @@ def edit(
     """Correct an entry; what it said before stays in the file."""
     if all(value is None for value in (routine, at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
-    started = None
-    if at is not None:
-        started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     reading = read_whole(runtime)
-    with kept_if_refused(runtime, id, (before, after)):
+    with kept_if_refused(runtime, routine or id, (before, after)):
         old = new = _find_entry(id, reading)
-    if routine is not None:
-        new = with_timeline(new, compile_timeline(runtime.library.load(routine)))
-    if started:
-        new = _moved(runtime, new, started, reading)
+        if routine is not None:
+            new = with_timeline(new, compile_timeline(runtime.library.load(routine)))
+    with kept_if_refused(runtime, new.routine, (before, after)):
+        if at is not None:
+            started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
+            new = _moved(runtime, new, started, reading)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
     new = replace(
@@ -110,6 +109,7 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     if not changed:
         say(runtime, f"Nothing to change: it says that already ({describe(old)}).")
         return
+    hear_added(runtime, replace(new, before=changed.get("before"), after=changed.get("after")))
     last = (reading.changes.get(old.id) or old).logged_at
     line = lines.amend(old.line | changed, new_id())
     with alarms.or_something_applies(runtime, grave=new.stops != old.stops):
@@ -117,10 +117,7 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     was = "; ".join(each for each in _said(old) if each not in _said(new))
     beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
     say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
-    try:
-        hear_added(runtime, replace(new, before=changed.get("before"), after=changed.get("after")))
-    finally:
-        notes.tell_noted(runtime, new, wrong)
+    notes.tell_noted(runtime, new, wrong)
 
 
 def _said(entry: Entry) -> list[str]:

@@ -74,11 +74,11 @@ def add(
     reading = _around(reader, started)
     warn_of_lines(runtime, reading.problems)
     entry = added(timeline, started, practised, goal_at(started, reading.entries, reading, runtime))
-    # How bad it was long ago says nothing of today.
-    lately = numbers if runtime.now() - started < SEVERE_FOR else []
-    with kept_if_refused(runtime, routine or name, lately):
-        if not again:
-            _refuse_twice(runtime, entry, reading.entries)
+    if not again:
+        near = _near(entry, reading.entries)
+        with kept_if_refused(runtime, routine or name, _new(numbers, near, runtime.now())):
+            _refuse_twice(runtime, near)
+    with kept_if_refused(runtime, routine or name, numbers):
         if can_ask(runtime) and runtime.settings.ask and (routine is None or began is None):
             _ask_numbers(runtime, entry.area, numbers)
     before, after = numbers
@@ -89,13 +89,11 @@ def add(
 def _save(runtime: Runtime, entry: Entry) -> None:
     """Save an entry, and tell what to do about its note. Raises NotSaved."""
     entry, wrong = notes.noted(runtime, entry)
+    hear_added(runtime, entry)
     with alarms.or_something_applies(runtime, grave=bool(entry.stops)):
         log.append(runtime.log, to_line(entry), runtime.now())
     say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
-    try:
-        hear_added(runtime, entry)
-    finally:
-        notes.tell_noted(runtime, entry, wrong)
+    notes.tell_noted(runtime, entry, wrong)
 
 
 def _ask_numbers(runtime: Runtime, area: str, numbers: list[int | None]) -> None:
@@ -176,10 +174,21 @@ def _until_understood(
                 say(runtime, clean(line))
 
 
-def _refuse_twice(runtime: Runtime, new: Entry, entries: Iterable[Entry]) -> None:
-    """Raise Refused if the same was done at about that time, unless the person wants both."""
+def _near(new: Entry, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of the same routine at about that time."""
     same = (each for each in entries if each.routine == new.routine and not each.rehearsal)
-    near = [each for each in same if _close(each, new)]
+    return [each for each in same if _close(each, new)]
+
+
+def _new(numbers: Iterable[int | None], near: Sequence[Entry], now: datetime) -> list[int | None]:
+    """Return the numbers that no such entry has, none of one too long ago to say how bad it is."""
+    there = {number for each in near for number in (each.before, each.after)}
+    lately = any(now - each.ended < SEVERE_FOR for each in near)
+    return [number for number in numbers if lately and number not in there]
+
+
+def _refuse_twice(runtime: Runtime, near: Sequence[Entry]) -> None:
+    """Raise Refused if the same was done at about that time, unless the person wants both."""
     if near and not can_ask(runtime):
         raise Refused(f"log add: already there: {describe(near[-1])}; --again adds another")
     if near and not confirm(runtime, f"Already there: {describe(near[-1])}. Again?"):

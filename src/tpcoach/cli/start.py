@@ -169,6 +169,7 @@ def choose(runtime: Runtime, wish: Wish) -> int | None:
         if ask(runtime, ["  Enter goes back, q ends."], (*ENTER, QUIT)) == QUIT:
             return 0
     if not picked.id:
+        hear_refused(runtime, "", wish.given)
         return 0
     minutes = at_hand_here(runtime, wish.at_hand).minutes
     given = replace(wish.given, back=picked.back or back)
@@ -180,6 +181,7 @@ def _suggested(runtime: Runtime, wish: Wish) -> tuple[Wish, list[str]]:
     """Return what next says, said; and the wish with the time there usually is."""
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
     if suggested.timeline is None:
+        hear_refused(runtime, "", wish.given)
         raise Refused(f"start: {nothing(suggested)}")
     id = suggested.timeline.routine.id
     say(runtime, f"{id}: {' '.join(suggested.reasons)}")

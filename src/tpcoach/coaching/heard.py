@@ -1,7 +1,8 @@
 """Answers that allow no pressing: kept before anything else is done, and looked at once more."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.past import Past
@@ -64,30 +65,44 @@ def hear_refused(runtime: Runtime, name: str, given: Given) -> None:
     the one that is surely meant, and where none is, as something severe about which `start` asks.
     Raises NotSaved.
     """
-    try:
-        routine = runtime.library.load(name)
-    except Unknown as error:
-        if error.near and error.slip:
-            return hear_refused(runtime, error.near, given)
-        routine = None
-    except Refused:
-        routine = None
-    if routine:
-        return say_kept(runtime, hear(runtime, routine, given))
+    if not given.changes_it:
+        return
+    routine = None
+    with suppress(Refused):
+        routine = _meant(runtime, name)
     worst = max(given.before or 0, given.sore or 0)
-    if worst >= advice.SEVERE_FROM and not given.kept:
+    if routine:
+        heard = hear(runtime, routine, given)
+        new = tuple(each for each in heard.kept if each not in given.kept)
+        say_kept(runtime, replace(heard, kept=new))
+    elif worst >= advice.SEVERE_FROM and not given.kept:
         keep_left(runtime, f"{name} {worst}".strip())
         say(runtime, f"Kept: {worst} of 10; the next start asks what was wrong.")
-    return None
+
+
+def _meant(runtime: Runtime, name: str) -> Routine:
+    """Return the routine of a name, or of one that is surely meant. Raises Refused."""
+    try:
+        return runtime.library.load(name)
+    except Unknown as error:
+        if not (error.near and error.slip):
+            raise
+        return runtime.library.load(error.near)
 
 
 def hear_added(runtime: Runtime, entry: Entry) -> None:
-    """Keep and say as said now which number of an entry that is written or corrected allows no
-    pressing, where a professional's agreement since its session would lift it. Raises NotSaved.
+    """Keep and say which numbers of an entry that is about to be written allow no pressing, where a
+    professional's agreement since then would lift them: as said right after that, for an answer
+    since then counts. Raises NotSaved.
     """
-    now, agreed = runtime.now(), clearance(runtime).agreed
-    if agreed and entry.ended <= agreed and now - entry.ended < standing.SEVERE_FOR:
-        hear_refused(runtime, entry.routine, Given(max(entry.before or 0, entry.after or 0)))
+    agreed = clearance(runtime).agreed
+    muscles = [each.muscle for each in entry.steps]
+    for at, value in ((entry.started, entry.before), (entry.ended, entry.after)):
+        stands = agreed and at <= agreed and runtime.now() - at < standing.SEVERE_FOR
+        if agreed and stands and value and value >= advice.SEVERE_FROM:
+            since = agreed + timedelta(milliseconds=1)
+            kept = keep(runtime, NOT_GIVEN, entry.area, value, covers=muscles, at=since)
+            say_kept(runtime, kept)
 
 
 @contextmanager
@@ -144,12 +159,13 @@ def keep(
     value: int,
     sore: tuple[str, ...] = (),
     covers: Iterable[str] = (),
+    at: datetime | None = None,
 ) -> Given:
-    """Store an answer that allows no pressing there, before anything is said, unless it was `given`
-    and kept; return what is kept now. Raises NotSaved.
+    """Store an answer that allows no pressing there, given now or `at` another moment, before
+    anything is said, unless it was `given` and kept; return what is kept now. Raises NotSaved.
     """
     now = runtime.now()
-    refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
+    refusal = Refusal(new_id(), at or now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
     if any(_covers(each, refusal) for each in given.kept):
         return given
     with or_something_applies(runtime, safety(runtime.library.bundled).see_professional):

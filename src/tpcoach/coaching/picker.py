@@ -174,7 +174,7 @@ def _looked_up(runtime: Runtime, picker: Picker, query: str, guide: Guide) -> Pi
     found, said = find(query, guide), ", ".join(filter(None, (picker.before, query)))
     if not found.signs and (together := find(said, guide)).signs:
         query, found = said, together
-    if not found.signs and is_doubtful(query, guide):
+    if not found.signs and " " in query and is_doubtful(query, guide):
         notes.keep_doubt(runtime, query)
     return answered(replace(picker, query=query, before=said), found)
 

@@ -27,7 +27,7 @@ less than 5 s is no press (`SHORTEST_PRESS`).
 
 _GO_ON = "  Enter  go on"
 
-_FOR_WHOM = '{} speaks of this: "{}". If it is so, answer s.'
+_FOR_WHOM = '{} is for people with this: "{}". If that is you, answer s.'
 
 _QUESTION = 3
 """The rows that the question after the cautions may take."""
@@ -75,9 +75,9 @@ def refuse_unasked(runtime: Runtime, routines: Iterable[Routine], speed: float) 
     for routine in () if can_ask(runtime) or speed >= TOO_FAST else routines:
         stored = alarms.clearance(runtime)
         if why := _written_for(runtime, stored, routine):
-            say(runtime, _FOR_WHOM.format(routine.id, why))
             seen = {**stored.seen, routine.id: routine.fingerprint}
-            alarms.save(runtime, replace(stored, at=None, seen=seen))
+            again = stored.asked_again(f"in {routine.id}: {why}")
+            alarms.save(runtime, replace(again, seen=seen))
             refuse_by_answer(runtime, speed)
 
 
@@ -173,7 +173,7 @@ def _ask(
     guide, now = safety(runtime.library.bundled), runtime.now()
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
     wrote = f'You wrote "{stored.words}". If that is still so, answer s.' if stored.words else ""
-    said = " ".join(filter(None, (wrote, because)))
+    said = f"{wrote} {because}".strip()
     asked = painted(runtime, question(said, runtime.width()))
     # Words take the rows that only keep things apart.
     text = [line for line in text if line or not said]
@@ -184,7 +184,8 @@ def _ask(
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
-            return stored.answered(SafetyAnswer.NOTHING, now), stored, 1 + bool(said)
+            keys = 1 + bool(wrote) + bool(because)
+            return stored.answered(SafetyAnswer.NOTHING, now), stored, keys
         else:
             applies, saved = stored.answered(SafetyAnswer.APPLIES, now), stored
             if key == "s":
@@ -193,7 +194,10 @@ def _ask(
                 saved = alarms.clearance(runtime)
             match _ask_agreement(runtime, stored.alarm, guide):
                 case "y":
-                    return stored.answered(SafetyAnswer.CLEARED, now), saved, 2
+                    cleared = stored.answered(SafetyAnswer.CLEARED, now)
+                    # Who agreed to one routine lifts nothing that was said of others.
+                    agreed = stored.agreed if because and stored.holds(now) else now
+                    return replace(cleared, agreed=agreed), saved, 2
                 case "n":
                     _save(runtime, applies, saved)
                     raise Refused(f"start: ask a professional first, and {AGREED}")
@@ -210,7 +214,9 @@ def _is_none(runtime: Runtime, words: str, because: str) -> bool:
         what = f"it is none of this: {signs}" if signs else f'"{words}" is no longer true'
         if not confirm(runtime, f"Are you sure that {what}?", careful=""):
             return False
-    return not because or confirm(runtime, "Are you sure that it is not so of you?", careful="")
+    return not because or confirm(
+        runtime, "Are you sure that none of it is true of you?", careful=""
+    )
 
 
 def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:

@@ -28,7 +28,7 @@ _EXCUSED = "a day is excused"
 """What an excuse leaves out: "in hospital" or "doctor's orders" says why there was no session."""
 
 
-_SAYS_MORE = ("headache", "whole-body")
+_NOT_READ_WITH = ("headache", "whole-body")
 """Of these a note is not said: any word beside a headache may be a sign."""
 
 _HURTS = re.compile(r"(?i)\b(?:pain|ach|hurt|sore|stiff)")
@@ -108,7 +108,7 @@ def is_doubtful(runtime: Runtime, note: str, area: str) -> bool:
     from tpcoach.guide.finder import is_doubtful, read_guide, signs_of_note  # for a note alone
 
     guide = read_guide(runtime.library.bundled)
-    of_area = note if area in _SAYS_MORE else f"{note}, {area_name(area)}"
+    of_area = note if area in _NOT_READ_WITH else f"{note}, {area_name(area)}"
     return is_doubtful(note, guide) or bool(signs_of_note(of_area, guide, _PRESSED))
 
 
