@@ -169,8 +169,8 @@ def test_a_lower_answer_since_the_agreement_counts_against_what_is_entered_later
     person.run("log", "add", "my-neck", "yesterday 9:00", "--after", "9")
     person.run("safety", "--confirm")
     person.start += timedelta(minutes=5)
-    person.keys((1, "2"), (500, "z"))
-    person.run("start", "my-neck", "--plain")
+    person.keys((500, "z"))
+    person.run("start", "my-neck", "--before", "2", "--sore", "0", "--plain")
     person.start = person.now() + timedelta(minutes=5)
     person.run("log", "add", "my-neck", "yesterday 11:00", "--after", "9")
     assert kept(person) == [("neck", [], 9)]
