@@ -156,6 +156,22 @@ def test_one_that_needs_no_keeping_is_entered_alone(person, when):
     assert kept(person) == []
 
 
+def test_how_bad_it_was_before_is_of_the_moment_when_the_session_began(person):
+    person.screen = False
+    person.run("log", "add", "my-neck", "yesterday 9:00", "--after", "9")
+    person.run("safety", "--confirm")
+    person.start += timedelta(minutes=1)
+    assert person.run("log", "add", "my-neck", "--before", "9").code == 0
+    assert kept(person) == [("neck", [], 9)]
+
+
+@pytest.mark.parametrize("by", ["interrupt", "hang-up"])
+def test_a_number_is_kept_where_the_question_after_it_is_left(person, by):
+    person.keys((1, by))
+    person.run("log", "add", "--after", "9")
+    assert 'you typed "9"' in " ".join(person.run("next").err.split())
+
+
 @pytest.mark.parametrize("screen", [True, False])
 def test_something_severe_without_a_routine_is_asked_about_if_none_begins(person, screen):
     person.screen = screen
