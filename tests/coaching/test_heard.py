@@ -103,6 +103,7 @@ def test_a_number_is_kept_though_log_add_refuses(person, words):
     result = person.run("log", "add", *words)
     assert (result.code, kept(person)) == (1, [("neck", [], 9)])
     assert "Kept for 14 days: neck: 9 of 10 bad" in result.out
+    assert "you typed" not in person.run("next").err
 
 
 def test_a_number_of_long_ago_says_nothing_of_today(person):

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache, partial, wraps
 from importlib import import_module
 from inspect import Signature, signature
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -304,8 +304,10 @@ def _note_in(arguments: list[str]) -> str:
     has_note = any(each.startswith("--note") for each in arguments)
     adds = arguments[:2] == ["log", "add"] and not has_note
     if adds or arguments[:2] in (["log", "note"], ["log", "excuse"]):
-        # An id says nothing, but may look like a word; so may an option.
-        words = (e.partition("=")[2] if e.startswith("--") else e for e in arguments[2:])
+        # An id says nothing, but may look like a word; so may an option. Its number is no word.
+        behind = pairwise(["", *arguments[2:]])
+        words = [e for option, e in behind if not (option[:2] == "--" and e.isdecimal())]
+        words = [e.partition("=")[2] if e.startswith("--") else e for e in words]
         said = [each for each in words if each and not _ID.fullmatch(each)]
         # "chest 25:00" says nothing, but "chest tight" does.
         return "" if adds and _are_days(said[1:]) else " ".join(said)

@@ -95,12 +95,12 @@ def hear_added(runtime: Runtime, entry: Entry) -> None:
     professional's agreement since then would lift them: as said right after that, for an answer
     since then counts. Raises NotSaved.
     """
-    agreed = clearance(runtime).agreed
-    muscles = [each.muscle for each in entry.steps]
+    if not (agreed := clearance(runtime).agreed):
+        return
+    since, muscles = agreed + timedelta(milliseconds=1), [each.muscle for each in entry.steps]
     for at, value in ((entry.started, entry.before), (entry.ended, entry.after)):
-        stands = agreed and at <= agreed and runtime.now() - at < standing.SEVERE_FOR
-        if agreed and stands and value and value >= advice.SEVERE_FROM:
-            since = agreed + timedelta(milliseconds=1)
+        lately = runtime.now() - at < standing.SEVERE_FOR
+        if lately and at <= agreed and value and value >= advice.SEVERE_FROM:
             kept = keep(runtime, NOT_GIVEN, entry.area, value, covers=muscles, at=since)
             say_kept(runtime, kept)
 
